@@ -1,0 +1,62 @@
+/**
+ * Who may import whom. `domain <- app <- adapters <- functions`: an arrow the other way is a decision in the wrong room.
+ * The SDK and the environment stay at the edge, so that the core can be read, tested and rehearsed without either.
+ */
+const onlyFrom = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    onlyFrom('no-cycles', 'A cycle has no first file to read.', {}, { circular: true }),
+    onlyFrom(
+      'domain-is-pure',
+      'The domain knows only itself and libraries without I/O.',
+      { path: '^shared/domain/' },
+      { pathNot: ['^shared/domain/', 'node_modules/(temporal-polyfill|temporal-spec|liquidjs|zod)/'] },
+    ),
+    onlyFrom(
+      'app-knows-the-domain',
+      'Use cases reach the world through ports.ts, and the operator through program/.',
+      { path: '^shared/app/' },
+      { path: '^(shared/(adapters|contracts)|functions|infra|test)/|node_modules/@aws-sdk' },
+    ),
+    onlyFrom(
+      'program-is-config',
+      "The operator's program is data about the domain.",
+      { path: '^shared/program/' },
+      { path: '^(shared/(adapters|app|contracts|runtime)|functions|infra|test)/|node_modules/@aws-sdk' },
+    ),
+    onlyFrom(
+      'adapters-serve-the-app',
+      'An adapter implements a port; it starts nothing.',
+      { path: '^shared/adapters/' },
+      { path: '^(functions|infra|test)/' },
+    ),
+    onlyFrom(
+      'functions-stand-alone',
+      'Functions never import each other, and never the tools that deploy or rehearse them.',
+      { path: '^functions/([^/]+)/' },
+      { path: '^(functions|infra|test)/', pathNot: '^functions/$1/' },
+    ),
+    onlyFrom(
+      'infra-names-handlers-by-path',
+      'Importing a handler would run it at synth.',
+      { path: '^infra/' },
+      { path: '^(functions|test)/' },
+    ),
+    onlyFrom(
+      'no-tools-in-production',
+      'What is deployed must not reach for a development tool.',
+      { path: '^(shared|functions)/' },
+      {
+        path: 'node_modules/(aws-cdk-lib|constructs|vitest|fast-check|esbuild|croner|sms-segments-calculator|playwright-core)/',
+      },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    exclude: { path: '^cdk.out' },
+  },
+};
