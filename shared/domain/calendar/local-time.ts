@@ -1,0 +1,85 @@
+import * as MomentInTime from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import type { Branded } from '../ids.ts';
+import type { Instant } from '../instant.ts';
+import { instant } from '../instant.ts';
+
+/** An IANA name as the runtime spells it, `America/Los_Angeles`. */
+export type TimeZone = Branded<string, 'TimeZone'>;
+
+/** A day on a wall calendar, `2026-03-11`. */
+export type LocalDate = Branded<string, 'LocalDate'>;
+
+/** A day of the year without its year, `MM-DD`; 29 February is one of them. */
+export type Birthday = Branded<string, 'Birthday'>;
+
+/** The zone's name as all rows spell it, or undefined when the runtime knows no such zone. */
+export function timeZone(name: string): TimeZone | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone as TimeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+export function localDate(text: string): LocalDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    plainDate(text as LocalDate);
+    return text as LocalDate;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads `MM-DD` or `YYYY-MM-DD`. Records often hold 29 February with a made-up or mistyped year, so the year is not
+ * weighed: a person who says that they were born on 29 February is greeted.
+ */
+export function birthday(text: string): Birthday | undefined {
+  const match = /^(?:\d{4}-)?(\d{2}-\d{2})$/.exec(text);
+  if (match?.[1] === undefined) return undefined;
+  const leapYear = 2000;
+  return localDate(`${leapYear}-${match[1]}`) && (match[1] as Birthday);
+}
+
+export function localDateAt(at: Instant, zone: TimeZone): LocalDate {
+  return nameOf(ZonedDateTime.toPlainDate(on(at, zone)));
+}
+
+export function localHourAt(at: Instant, zone: TimeZone): number {
+  return on(at, zone).hour;
+}
+
+/**
+ * The instant at which a zone's clocks show `hour`:00 on `date`. An hour that the clocks skip happens when they have
+ * skipped it; one that they repeat happens the first time (RFC 5545's rule, Temporal's "compatible").
+ */
+export function instantOf(date: LocalDate, hour: number, zone: TimeZone): Instant {
+  const { year, month, day } = plainDate(date);
+  const wallClock = PlainDateTime.create(year, month, day, hour);
+  return instant(PlainDateTime.toZonedDateTime(wallClock, zone, { disambiguation: 'compatible' }).epochMilliseconds);
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return nameOf(PlainDate.addDays(plainDate(date), days));
+}
+
+export function isLeapYear(date: LocalDate): boolean {
+  return PlainDate.inLeapYear(plainDate(date));
+}
+
+function on(at: Instant, zone: TimeZone): ZonedDateTime.Record {
+  return MomentInTime.toZonedDateTimeISO(MomentInTime.fromEpochMilliseconds(Date.parse(at)), zone);
+}
+
+/** @throws RangeError when there is no such day. */
+function plainDate(date: LocalDate): PlainDate.Record {
+  return PlainDate.create(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+}
+
+function nameOf(date: PlainDate.Record): LocalDate {
+  return PlainDate.toString(date) as LocalDate;
+}

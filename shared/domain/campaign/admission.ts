@@ -1,0 +1,78 @@
+import { nextAllowed } from '../calendar/quiet-hours.ts';
+import { allows } from '../consent.ts';
+import type { Contact } from '../contact/contact.ts';
+import { messageTo } from '../content/message.ts';
+import type { SpeakingContext } from '../context.ts';
+import { zoneOf } from '../context.ts';
+import { step } from '../conversation/step.ts';
+import type { Decision } from '../decision.ts';
+import type { DeferReason, SkipReason } from '../facts.ts';
+import type { Instant } from '../instant.ts';
+import { addHours } from '../instant.ts';
+import { campaignOf, versionOf } from '../program.ts';
+import type { CampaignDefinition } from './campaign.ts';
+import { purposeOf } from './campaign.ts';
+import type { Touch } from './touch.ts';
+
+/** What the last look before sending says of a planned message. */
+export type Admission =
+  | { readonly kind: 'send'; readonly decision: Decision }
+  | { readonly kind: 'skip'; readonly reason: SkipReason }
+  | { readonly kind: 'defer'; readonly reason: DeferReason; readonly until: Instant };
+
+const BUSY_FOR_HOURS = 1;
+
+/** The rules in their order: the first that objects decides. */
+export function admit(contact: Contact, touch: Touch, context: SpeakingContext): Admission {
+  const campaign = campaignOf(context.program, touch.campaign);
+  if (campaign === undefined || versionOf(campaign) !== touch.version) return { kind: 'skip', reason: 'stale' };
+  const refusal = refuse(contact, touch, campaign, context);
+  if (refusal !== undefined) return { kind: 'skip', reason: refusal };
+  const wait = hold(contact, campaign, context);
+  if (wait !== undefined) return wait.until < touch.expiresAt ? wait : { kind: 'skip', reason: wait.reason };
+  const decision = send(contact, touch, campaign, context);
+  return decision === undefined ? { kind: 'skip', reason: 'stale' } : { kind: 'send', decision };
+}
+
+function refuse(
+  { consent }: Contact,
+  touch: Touch,
+  { category }: CampaignDefinition,
+  { now }: SpeakingContext,
+): SkipReason | undefined {
+  if (consent.kind === 'opted-out') return 'opted-out';
+  if (!allows(consent, category)) return 'no-consent';
+  if (now >= touch.expiresAt) return 'stale';
+  return undefined;
+}
+
+function hold(
+  contact: Contact,
+  { content }: CampaignDefinition,
+  { now, settings }: SpeakingContext,
+): Extract<Admission, { kind: 'defer' }> | undefined {
+  const allowed = nextAllowed(now, zoneOf(contact, settings), settings.quietHours);
+  if (allowed > now) return { kind: 'defer', reason: 'quiet-hours', until: allowed };
+  if (content.kind === 'survey' && contact.conversation.kind !== 'idle') {
+    return { kind: 'defer', reason: 'conversation-busy', until: addHours(now, BUSY_FOR_HOURS) };
+  }
+  return undefined;
+}
+
+function send(
+  contact: Contact,
+  { occurrence }: Touch,
+  campaign: CampaignDefinition,
+  context: SpeakingContext,
+): Decision | undefined {
+  const { content } = campaign;
+  switch (content.kind) {
+    case 'message':
+      return { contact, facts: [messageTo(contact, content.text, purposeOf(campaign), campaign.category, context)] };
+    case 'survey': {
+      const result = step(contact, { kind: 'start', survey: content.survey, occurrence }, context);
+      if (result === 'not-heard') return undefined;
+      return { contact: { ...contact, conversation: result.conversation }, facts: result.facts };
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { ContentFields } from '../content/render.ts';
+import type { Program } from '../program.ts';
+import { checkCampaigns } from './check-campaigns.ts';
+import { checkSurvey } from './check-survey.ts';
+import { checkTexts } from './check-texts.ts';
+
+/**
+ * Everything that is wrong with what an operator wrote, each with its place and what to do: for synth, so that a
+ * deployed program cannot run into it.
+ */
+export function checkProgram(program: Program, fields: ContentFields): readonly string[] {
+  return [
+    ...duplicates('survey', program.surveys),
+    ...duplicates('campaign', program.campaigns),
+    ...program.surveys.flatMap((survey) => checkSurvey(survey, program)),
+    ...checkCampaigns(program),
+    ...checkTexts(program, fields),
+  ];
+}
+
+function duplicates(what: string, definitions: readonly { readonly id: string }[]): readonly string[] {
+  const ids = definitions.map(({ id }) => id);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map(
+    (id) => `${what} ${id}: there are two of this id. Rename one.`,
+  );
+}

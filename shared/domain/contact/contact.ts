@@ -1,0 +1,56 @@
+import type { Birthday, LocalDate, TimeZone } from '../calendar/local-time.ts';
+import type { Consent } from '../consent.ts';
+import { SERVICE_ONLY } from '../consent.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { IDLE } from '../conversation/conversation.ts';
+import type { ContactId, PhoneNumber } from '../ids.ts';
+import type { Instant } from '../instant.ts';
+import type { LanguageCode } from '../language.ts';
+
+/** What the operator's systems told us of a customer. */
+export interface Profile {
+  readonly name?: string;
+  readonly language?: LanguageCode;
+  readonly timezone?: TimeZone;
+  readonly birthday?: Birthday;
+  readonly joinedOn?: LocalDate;
+  readonly tags?: readonly string[];
+}
+
+export interface Contact {
+  readonly contactId: ContactId;
+  readonly phone: PhoneNumber;
+  /** Counts the committed turns; a turn decided on an older version is decided again. 0: never stored. */
+  readonly version: number;
+  /** A stranger wrote to us, and nobody told us of them. */
+  readonly standing: 'customer' | 'stranger';
+  readonly profile: Profile;
+  readonly consent: Consent;
+  readonly conversation: Conversation;
+  /** The local day on which an ordinary message was last answered by itself. */
+  readonly courtesyOn?: LocalDate;
+  /** When somebody will look at this contact without being asked. */
+  readonly wakesAt?: Instant;
+  /** Planned messages that wait for their hour or their turn. */
+  readonly deferred?: readonly DeferredTouch[];
+}
+
+export interface DeferredTouch {
+  readonly campaign: string;
+  readonly occurrence: string;
+  readonly version: string;
+  readonly expiresAt: Instant;
+  readonly until: Instant;
+}
+
+export function stranger(contactId: ContactId, phone: PhoneNumber): Contact {
+  return {
+    contactId,
+    phone,
+    version: 0,
+    standing: 'stranger',
+    profile: {},
+    consent: SERVICE_ONLY,
+    conversation: IDLE,
+  };
+}

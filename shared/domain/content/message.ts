@@ -1,0 +1,38 @@
+import type { Category } from '../consent.ts';
+import type { Contact } from '../contact/contact.ts';
+import type { SpeakingContext } from '../context.ts';
+import { fieldsFor, languageFor } from '../context.ts';
+import type { MessageQueued, Purpose } from '../facts.ts';
+import type { MessageId } from '../ids.ts';
+import type { Language } from '../language.ts';
+import { render } from './render.ts';
+
+/** The providers' limit, in characters. Source: AWS End User Messaging SMS, SendTextMessage. */
+export const LONGEST_TEXT = 1600;
+
+/** A text by its key, in the contact's language, ready to send. */
+export function messageTo(
+  contact: Contact,
+  key: string,
+  purpose: Purpose,
+  category: Category,
+  context: SpeakingContext,
+): MessageQueued {
+  const language = languageFor(contact, context.program);
+  const text = render(textIn(language, key), fieldsFor(contact, context.settings)).slice(0, LONGEST_TEXT);
+  return {
+    kind: 'message-queued',
+    messageId: context.newId() as MessageId,
+    text,
+    purpose,
+    category,
+    language: language.code,
+  };
+}
+
+/** @throws when the language lacks the text, which the check of the program at synth rules out. */
+export function textIn(language: Language, key: string): string {
+  const text = Object.hasOwn(language.texts, key) ? language.texts[key] : undefined;
+  if (text === undefined) throw new Error(`Language ${language.code} has no text "${key}".`);
+  return text;
+}

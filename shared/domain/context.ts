@@ -1,0 +1,44 @@
+import type { TimeZone } from './calendar/local-time.ts';
+import type { QuietHours } from './calendar/quiet-hours.ts';
+import type { Contact } from './contact/contact.ts';
+import type { ContentFields } from './content/render.ts';
+import type { Instant } from './instant.ts';
+import type { Language } from './language.ts';
+import type { Program } from './program.ts';
+import { languageOf } from './program.ts';
+
+/** What an operator sets at deployment and the core needs to know. */
+export interface Settings {
+  readonly businessName: string;
+  /** Where a person finds more help: a phone number, an address, a page. */
+  readonly helpContact: string;
+  /** Stands in for a contact's zone as long as nobody has told us. */
+  readonly defaultTimeZone: TimeZone;
+  readonly quietHours: QuietHours;
+}
+
+/** What a decision may depend on besides the contact: everything that changes is passed in. */
+export interface TurnContext {
+  readonly settings: Settings;
+  readonly now: Instant;
+  /** A fresh, unguessable id. */
+  newId(): string;
+}
+
+/** For a decision that may answer: what the operator asks, and in which words. */
+export interface SpeakingContext extends TurnContext {
+  readonly program: Program;
+}
+
+export function zoneOf(contact: Contact, settings: Settings): TimeZone {
+  return contact.profile.timezone ?? settings.defaultTimeZone;
+}
+
+export function languageFor(contact: Contact, program: Program): Language {
+  return languageOf(program, contact.profile.language);
+}
+
+export function fieldsFor(contact: Contact, settings: Settings): ContentFields {
+  const { businessName, helpContact } = settings;
+  return { businessName, helpContact, ...(contact.profile.name !== undefined && { name: contact.profile.name }) };
+}

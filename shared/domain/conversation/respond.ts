@@ -1,0 +1,86 @@
+import { localDateAt } from '../calendar/local-time.ts';
+import { optIn } from '../consent.ts';
+import type { Contact } from '../contact/contact.ts';
+import { messageTo } from '../content/message.ts';
+import type { SpeakingContext } from '../context.ts';
+import { languageFor, zoneOf } from '../context.ts';
+import type { Decision } from '../decision.ts';
+import type { Fact } from '../facts.ts';
+import type { Instant } from '../instant.ts';
+import { languageWritten, vocabularies } from '../program.ts';
+import { readIntent } from '../reading/intent.ts';
+import { withdraw } from './opt-out.ts';
+import { step } from './step.ts';
+
+export interface InboundText {
+  readonly inboundId: string;
+  readonly text: string;
+  readonly receivedAt: Instant;
+}
+
+/** What we do when a customer writes. Opting out comes before everything; nothing that was said is lost. */
+export function respond(before: Contact, inbound: InboundText, context: SpeakingContext): Decision {
+  const contact = speaking(before, inbound.text, context);
+  const received: Fact = { kind: 'message-received', ...inbound };
+  const decision = decide(contact, inbound.text, context);
+  return { contact: decision.contact, facts: [received, ...decision.facts] };
+}
+
+function decide(contact: Contact, text: string, context: SpeakingContext): Decision {
+  const intent = readIntent(text, vocabularies(context.program, languageFor(contact, context.program)));
+  switch (intent.kind) {
+    case 'opt-out':
+      return intent.degree === 'maybe' ? reply(contact, 'consent.unsure', context) : stop(contact, text, context);
+    case 'opt-in':
+      return restart(contact, text, context);
+    case 'help':
+      return { contact, facts: [messageTo(contact, 'help', 'help', 'service', context)] };
+    case 'none':
+      return converse(contact, text, context);
+  }
+}
+
+/** One confirmation, and only the first time: a second STOP has nothing left to confirm. */
+function stop(contact: Contact, words: string, context: SpeakingContext): Decision {
+  if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
+  const withdrawn = withdraw(contact, 'sms', words, context);
+  const confirmation = messageTo(contact, 'consent.stopped', 'opt-out-confirmation', 'service', context);
+  return { ...withdrawn, facts: [...withdrawn.facts, confirmation] };
+}
+
+function restart(contact: Contact, words: string, context: SpeakingContext): Decision {
+  const consent = optIn(contact.consent);
+  const granted: readonly Fact[] =
+    contact.consent.kind === 'opted-out' && consent.kind === 'granted'
+      ? [{ kind: 'consent-granted', categories: consent.categories, channel: 'sms', words }]
+      : [];
+  return {
+    contact: { ...contact, consent },
+    facts: [...granted, messageTo(contact, 'consent.started', 'opt-in-confirmation', 'service', context)],
+  };
+}
+
+function converse(contact: Contact, text: string, context: SpeakingContext): Decision {
+  if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
+  const result = step(contact, { kind: 'text', text }, context);
+  if (result === 'not-heard') return courtesy(contact, context);
+  return { contact: { ...contact, conversation: result.conversation }, facts: result.facts };
+}
+
+/** A person reads what was written; to say so once a day is polite, to say it each time is a machine talking. */
+function courtesy(contact: Contact, context: SpeakingContext): Decision {
+  const today = localDateAt(context.now, zoneOf(contact, context.settings));
+  if (contact.courtesyOn === today) return { contact, facts: [] };
+  return reply({ ...contact, courtesyOn: today }, 'courtesy', context);
+}
+
+function reply(contact: Contact, key: string, context: SpeakingContext): Decision {
+  return { contact, facts: [messageTo(contact, key, 'reply', 'service', context)] };
+}
+
+/** A contact of whom nobody told us the language is answered in the one they write in. */
+function speaking(contact: Contact, text: string, context: SpeakingContext): Contact {
+  if (contact.profile.language !== undefined) return contact;
+  const language = languageWritten(context.program, text);
+  return language === undefined ? contact : { ...contact, profile: { ...contact.profile, language } };
+}

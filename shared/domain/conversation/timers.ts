@@ -1,0 +1,34 @@
+import type { TimeZone } from '../calendar/local-time.ts';
+import type { QuietHours } from '../calendar/quiet-hours.ts';
+import { nextAllowed } from '../calendar/quiet-hours.ts';
+import type { Instant } from '../instant.ts';
+import { addHours, earliest } from '../instant.ts';
+import type { Plan } from '../program.ts';
+import { surveyOf } from '../program.ts';
+import type { AwaitingAnswer, Conversation } from './conversation.ts';
+import type { SurveyDefinition } from './survey.ts';
+
+export function remindsAt(survey: SurveyDefinition, asked: AwaitingAnswer): Instant | undefined {
+  return asked.reminded ? undefined : addHours(asked.askedAt, survey.reminderAfterHours);
+}
+
+export function expiresAt(survey: SurveyDefinition, asked: AwaitingAnswer): Instant {
+  return addHours(asked.askedAt, survey.expiresAfterHours);
+}
+
+/**
+ * When somebody has to look at this conversation again. A reminder is unasked, so it waits for the quiet hours to end.
+ * Derived from the state each time: a timer of an earlier question cannot outlive it.
+ */
+export function wakesAt(
+  program: Plan,
+  conversation: Conversation,
+  zone: TimeZone,
+  quietHours: QuietHours,
+): Instant | undefined {
+  if (conversation.kind !== 'awaiting-answer') return undefined;
+  const survey = surveyOf(program, conversation.survey);
+  if (survey === undefined) return conversation.askedAt;
+  const reminder = remindsAt(survey, conversation);
+  return earliest(reminder && nextAllowed(reminder, zone, quietHours), expiresAt(survey, conversation));
+}

@@ -1,0 +1,151 @@
+import type { LocalDate } from './calendar/local-time.ts';
+import type { Category } from './consent.ts';
+import type { SurveyId } from './conversation/survey.ts';
+import type { MessageId } from './ids.ts';
+import type { Instant } from './instant.ts';
+import type { LanguageCode } from './language.ts';
+import type { AnswerReading, AnswerValue } from './reading/answer.ts';
+
+/** What a text was sent for, as it appears in transcripts and numbers. */
+export type Purpose =
+  | `survey:${string}`
+  | `campaign:${string}`
+  | 'reply'
+  | 'help'
+  | 'opt-out-confirmation'
+  | 'opt-in-confirmation';
+
+/** Something that happened, told in the past tense. Facts are only ever added. */
+export type Fact = MessageFact | SurveyFact | CaseFact | ConsentFact | ContactFact | TouchFact;
+
+/** A text to send, as it was committed before it was sent. */
+export interface MessageQueued {
+  readonly kind: 'message-queued';
+  readonly messageId: MessageId;
+  readonly text: string;
+  readonly purpose: Purpose;
+  readonly category: Category;
+  readonly language: LanguageCode;
+}
+
+/** What the provider made of a text when it was handed over. */
+export type MessageOutcome =
+  | { readonly kind: 'message-sent'; readonly messageId: MessageId; readonly providerId: string; readonly at: Instant }
+  | { readonly kind: 'message-failed'; readonly messageId: MessageId; readonly reason: string; readonly at: Instant };
+
+/** What the network said became of a text, days later at worst. `status` is the provider's own word. */
+export type MessageReceipt =
+  | { readonly kind: 'message-delivered'; readonly messageId: MessageId; readonly status: string; readonly at: Instant }
+  | {
+      readonly kind: 'message-undelivered';
+      readonly messageId: MessageId;
+      readonly status: string;
+      readonly at: Instant;
+    };
+
+export type MessageFact =
+  | {
+      readonly kind: 'message-received';
+      /** The provider's id of the inbound text. */
+      readonly inboundId: string;
+      readonly text: string;
+      /** When SNS took it over; the turn may be later. */
+      readonly receivedAt: Instant;
+    }
+  | MessageQueued
+  | MessageOutcome
+  | MessageReceipt
+  /** The provider had no room for it; attempt 0 is the first. */
+  | {
+      readonly kind: 'message-postponed';
+      readonly messageId: MessageId;
+      readonly attempt: number;
+      readonly reason: string;
+      readonly at: Instant;
+    }
+  /** The outcome of an earlier attempt is unknown, so the person may have had this text twice. */
+  | { readonly kind: 'message-repeated'; readonly messageId: MessageId; readonly at: Instant };
+
+export type SurveyFact =
+  | { readonly kind: 'survey-started'; readonly survey: SurveyId; readonly occurrence: string }
+  | {
+      readonly kind: 'question-answered';
+      readonly survey: SurveyId;
+      readonly question: string;
+      readonly occurrence: string;
+      /** Whether it opens the survey: then a person who was asked has responded. */
+      readonly first: boolean;
+      readonly value: AnswerValue;
+      readonly raw: string;
+      readonly how: Extract<AnswerReading, { kind: 'answer' }>['how'];
+      readonly sure: Extract<AnswerReading, { kind: 'answer' }>['sure'];
+    }
+  | {
+      readonly kind: 'answer-not-understood';
+      readonly survey: SurveyId;
+      readonly question: string;
+      readonly why: Exclude<AnswerReading['kind'], 'answer'>;
+    }
+  | { readonly kind: 'reminder-due'; readonly survey: SurveyId; readonly question: string }
+  | {
+      readonly kind: 'survey-ended';
+      readonly survey: SurveyId;
+      readonly occurrence: string;
+      readonly outcome: 'completed' | 'not-understood' | 'expired' | 'opted-out' | 'withdrawn';
+    };
+
+export type CaseFact =
+  | {
+      readonly kind: 'case-opened';
+      readonly caseId: string;
+      readonly survey: SurveyId;
+      readonly question: string;
+      readonly value: AnswerValue;
+    }
+  | { readonly kind: 'case-commented'; readonly caseId: string; readonly words: string };
+
+export type ConsentFact =
+  | {
+      readonly kind: 'consent-withdrawn';
+      readonly categories: readonly Category[];
+      readonly channel: 'sms' | 'event' | 'provider';
+      /** The customer's own words, or what the provider said. */
+      readonly words: string;
+    }
+  | {
+      readonly kind: 'consent-granted';
+      readonly categories: readonly Category[];
+      readonly channel: 'sms' | 'event';
+      /** The customer's own words, or the source of the event. */
+      readonly words: string;
+    };
+
+export type ContactFact =
+  | { readonly kind: 'customer-joined'; readonly joinedOn: LocalDate; readonly source: string }
+  | { readonly kind: 'customer-event'; readonly type: string; readonly source: string }
+  | { readonly kind: 'customer-updated'; readonly changed: readonly string[]; readonly source: string }
+  /** An event named a person whom we cannot write to; `problem` never holds the number itself. */
+  | { readonly kind: 'contact-refused'; readonly eventType: string; readonly problem: string; readonly source: string };
+
+/** A planned message that did not go out, or not yet. */
+export type TouchFact =
+  | {
+      readonly kind: 'touch-skipped';
+      readonly purpose: Purpose;
+      readonly occurrence: string;
+      readonly reason: SkipReason;
+    }
+  | {
+      readonly kind: 'touch-deferred';
+      readonly purpose: Purpose;
+      readonly occurrence: string;
+      readonly reason: DeferReason;
+      readonly until: Instant;
+    };
+
+export type SkipReason = 'unknown-contact' | 'opted-out' | 'no-consent' | 'stale' | DeferReason;
+export type DeferReason = 'quiet-hours' | 'conversation-busy';
+
+export function isQueued(fact: Fact): fact is MessageQueued {
+  return fact.kind === 'message-queued';
+}
