@@ -1,0 +1,52 @@
+import type { Hour, Instant } from '../domain/instant.ts';
+import { addHours, hourOf, hoursBetween } from '../domain/instant.ts';
+import type { Scope } from '../domain/metrics/count.ts';
+import { Counter } from '../domain/metrics/count.ts';
+import type { Counts } from '../domain/metrics/counts.ts';
+import { add, NOTHING } from '../domain/metrics/counts.ts';
+import type { Clock, History, Rollups } from './ports.ts';
+import { HOURS_OPEN } from './reopen-hour.ts';
+
+export interface Counting extends Clock {
+  readonly history: History;
+  readonly rollups: Rollups;
+}
+
+/**
+ * Counts the open hours from the facts and overwrites their rollups, then adds up the days they belong to.
+ * Running it twice, late or over the past gives the same items. Returns how many hours had anything to count.
+ */
+export async function countHours(counting: Counting): Promise<number> {
+  const now = counting.now();
+  const { rollups, log } = counting;
+  const { from = firstOpen(now), reopened } = await rollups.open();
+  const hours = new Set([...reopened, ...hoursBetween(from, hourOf(now))]);
+  const counted: Hour[] = [];
+  for (const hour of hours) if (await countHour(hour, counting)) counted.push(hour);
+  for (const day of new Set(counted.map((hour) => hour.slice(0, 10)))) await addUpDay(day, counting);
+  for (const hour of reopened) await rollups.closeAgain(hour, now);
+  if (from !== firstOpen(now)) await rollups.closeBefore(firstOpen(now));
+  log('info', 'hours-counted', { count: counted.length });
+  return counted.length;
+}
+
+/** Until then, facts join their turns without anybody having to say so. */
+function firstOpen(now: Instant): Hour {
+  return hourOf(addHours(now, -HOURS_OPEN));
+}
+
+async function countHour(hour: Hour, { history, rollups }: Counting): Promise<boolean> {
+  const counter = new Counter();
+  for await (const turn of history.inHour(hour)) counter.count(turn);
+  if (counter.totals.size === 0) return false;
+  await rollups.writeHour(hour, counter.totals);
+  return true;
+}
+
+async function addUpDay(day: string, { rollups }: Counting): Promise<void> {
+  const totals = new Map<Scope, Counts>();
+  for (const { scope, counts } of await rollups.hoursOf(day)) {
+    totals.set(scope, add(totals.get(scope) ?? NOTHING, counts));
+  }
+  await rollups.writeDay(day, totals);
+}

@@ -1,0 +1,105 @@
+import { eventsOf } from '../domain/events.ts';
+import type { Fact, MessageOutcome, MessageQueued } from '../domain/facts.ts';
+import type { PhoneNumber } from '../domain/ids.ts';
+import type { Turn } from '../domain/turn.ts';
+import { certainlyUnsent, unsent } from '../domain/turn.ts';
+import type { EventPublisher, SmsSender, Touches, Turns, World } from './ports.ts';
+
+export interface Delivery extends World {
+  readonly turns: Turns;
+  readonly touches: Touches;
+  readonly sms: SmsSender;
+  readonly events: EventPublisher;
+}
+
+export type Refusal = Extract<MessageOutcome, { kind: 'message-failed' }>;
+
+/** A provider that has had no room for an hour of attempts will not have any for this text. */
+const TAKEOVERS = 12;
+
+/**
+ * What a committed turn still owes the world: its texts first, since somebody is waiting for them, then its events.
+ * What does not get through stays in the outbox for `wake-conversations`. Returns what will never be sent.
+ */
+export async function deliver(
+  turn: Turn,
+  to: PhoneNumber | undefined,
+  delivery: Delivery,
+): Promise<readonly Refusal[]> {
+  const told: Fact[] = [];
+  for (const message of unsent(turn)) {
+    told.push(
+      ...(to === undefined
+        ? [failed(message, 'unknown-contact', delivery)]
+        : await attempt(turn, to, message, delivery)),
+    );
+  }
+  const published = await publish(turn, delivery);
+  const owed =
+    told.some(({ kind }) => kind === 'message-postponed') ||
+    unsent({ ...turn, facts: [...turn.facts, ...told] }).length > 0;
+  await delivery.turns.settle(turn, told, published && !owed);
+  const refusals = told.filter((fact) => fact.kind === 'message-failed');
+  if (turn.cause.kind === 'touch' && refusals[0] !== undefined) {
+    await delivery.touches.fail({ ...turn.cause, contactId: turn.contactId }, refusals[0].reason);
+  }
+  return refusals;
+}
+
+/**
+ * After a takeover nobody knows whether the former attempt got through, unless it said that it did not. Advertising is
+ * then not sent: at most once. Anything else is: at least once, and the record says that it may have been twice.
+ */
+async function attempt(
+  turn: Turn,
+  to: PhoneNumber,
+  message: MessageQueued,
+  delivery: Delivery,
+): Promise<readonly Fact[]> {
+  const takeovers = turn.outbox?.takeovers ?? 0;
+  if (takeovers > TAKEOVERS) return [failed(message, 'no-room', delivery)];
+  if (takeovers === 0 || certainlyUnsent(turn, message)) return send(turn, to, message, delivery);
+  if (message.category === 'marketing') return [failed(message, 'outcome-unknown', delivery)];
+  const repeated: Fact = { kind: 'message-repeated', messageId: message.messageId, at: delivery.now() };
+  return [repeated, ...(await send(turn, to, message, delivery))];
+}
+
+async function send(turn: Turn, to: PhoneNumber, message: MessageQueued, delivery: Delivery): Promise<readonly Fact[]> {
+  const { contactId, turnId } = turn;
+  const { messageId } = message;
+  const at = delivery.now();
+  const fields = { contactId, turnId, messageId };
+  const result = await delivery.sms.send(to, message, fields);
+  switch (result.kind) {
+    case 'accepted':
+      delivery.log('info', 'message-accepted', fields);
+      return [{ kind: 'message-sent', messageId, providerId: result.providerId, at }];
+    case 'refused':
+      delivery.log('warn', 'message-refused', { ...fields, reason: result.reason, detail: result.detail });
+      return [failed(message, result.reason, delivery)];
+    case 'later': {
+      delivery.log('warn', 'message-postponed', { ...fields, reason: result.detail });
+      const number = turn.outbox?.takeovers ?? 0;
+      return [{ kind: 'message-postponed', messageId, attempt: number, reason: result.detail, at }];
+    }
+    case 'uncertain':
+      delivery.log('warn', 'message-uncertain', { ...fields, reason: result.detail });
+      return [];
+  }
+}
+
+function failed({ messageId }: MessageQueued, reason: string, { now }: Delivery): Refusal {
+  return { kind: 'message-failed', messageId, reason, at: now() };
+}
+
+async function publish(turn: Turn, { events, log }: Delivery): Promise<boolean> {
+  const toPublish = eventsOf(turn);
+  if (toPublish.length === 0) return true;
+  try {
+    await events.publish(toPublish, turn.at);
+    return true;
+  } catch (cause) {
+    log('warn', 'events-unpublished', { contactId: turn.contactId, turnId: turn.turnId, reason: String(cause) });
+    return false;
+  }
+}

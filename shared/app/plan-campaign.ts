@@ -1,0 +1,83 @@
+import type { TimeZone } from '../domain/calendar/local-time.ts';
+import { startsAt, tickOf } from '../domain/calendar/occurrences.ts';
+import { isScheduled } from '../domain/campaign/campaign.ts';
+import type { DueQuery } from '../domain/campaign/due.ts';
+import { dueAt } from '../domain/campaign/due.ts';
+import type { Touch } from '../domain/campaign/touch.ts';
+import type { ContactId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import { campaignOf, versionOf } from '../domain/program.ts';
+import type { Contacts, SendQueue, Touches, World } from './ports.ts';
+
+export interface Planning extends World {
+  readonly contacts: Contacts;
+  readonly touches: Touches;
+  readonly queue: SendQueue;
+}
+
+/** SQS takes ten messages a call. */
+const BATCH = 10;
+
+/**
+ * Plans one campaign's messages of one tick: for every zone in which its local hour begins now, those who are due there.
+ * The tick's own time is believed, not the clock's, so that a late or repeated one plans the same.
+ * Returns how many messages were queued.
+ * @throws when the program has no such campaign.
+ */
+export async function planCampaign(id: string, scheduledAt: Instant, planning: Planning): Promise<number> {
+  const campaign = campaignOf(planning.program, id);
+  if (campaign === undefined || !isScheduled(campaign)) {
+    const known = planning.program.campaigns
+      .filter(isScheduled)
+      .map((other) => other.id)
+      .join(', ');
+    throw new Error(`The schedule names the campaign "${id}"; the program schedules ${known}. Deploy both together.`);
+  }
+  const zones = await planning.contacts.timeZones();
+  const version = versionOf(campaign);
+  let queued = 0;
+  for (const start of startsAt(tickOf(scheduledAt), campaign.trigger.localHour, zones)) {
+    const { queries, occurrence, expiresAt } = dueAt(campaign, start);
+    for (const query of queries) {
+      queued += await planThose(
+        query,
+        start.zone,
+        (contactId) => ({ contactId, campaign: id, occurrence, version, expiresAt }),
+        planning,
+      );
+    }
+  }
+  planning.log('info', 'campaign-planned', { campaign: id, count: queued });
+  return queued;
+}
+
+async function planThose(
+  query: DueQuery,
+  zone: TimeZone,
+  touchFor: (contactId: ContactId) => Touch,
+  { contacts, touches, queue, now }: Planning,
+): Promise<number> {
+  let queued = 0;
+  let batch: Touch[] = [];
+  for await (const contactId of find(contacts, query, zone)) {
+    const touch = touchFor(contactId);
+    // One that is planned already and not sent is queued again: the tick that planned it may have died before it did.
+    if ((await touches.plan(touch, now())) === 'planned') batch.push(touch);
+    if (batch.length === BATCH) {
+      await queue.add(batch);
+      queued += batch.length;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) await queue.add(batch);
+  return queued + batch.length;
+}
+
+function find(contacts: Contacts, query: DueQuery, zone: TimeZone): AsyncIterable<ContactId> {
+  switch (query.kind) {
+    case 'born-on':
+      return contacts.bornOn(query.day, zone);
+    case 'joined-on':
+      return contacts.joinedOn(query.day, zone);
+  }
+}

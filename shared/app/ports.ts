@@ -1,0 +1,145 @@
+import type { Birthday, LocalDate, TimeZone } from '../domain/calendar/local-time.ts';
+import type { Touch, TouchState } from '../domain/campaign/touch.ts';
+import type { Contact } from '../domain/contact/contact.ts';
+import type { Settings } from '../domain/context.ts';
+import type { DomainEvent } from '../domain/events.ts';
+import type { Fact, MessageQueued, MessageReceipt } from '../domain/facts.ts';
+import type { ContactId, MessageId, PhoneNumber, TurnId } from '../domain/ids.ts';
+import type { Hour, Instant } from '../domain/instant.ts';
+import type { Scope } from '../domain/metrics/count.ts';
+import type { Counts } from '../domain/metrics/counts.ts';
+import type { Plan, Program } from '../domain/program.ts';
+import type { Turn } from '../domain/turn.ts';
+import type { Log } from '../runtime/log.ts';
+
+export interface Clock {
+  now(): Instant;
+  readonly log: Log;
+}
+
+/** What a use case that decides may know besides what it is asked: the program, the settings, the time, fresh ids. */
+export interface World extends Clock {
+  readonly program: Plan;
+  readonly settings: Settings;
+  newId(): string;
+}
+
+/** For those who text people: the words as well. */
+export interface Speech {
+  readonly program: Program;
+}
+
+export interface Identify {
+  /** The keyed hash that stands for this number, or for anything else a person was named by. */
+  contactId(phone: string): Promise<ContactId>;
+}
+
+export interface Contacts {
+  load(contactId: ContactId): Promise<Contact | undefined>;
+  /** Those whose time to be looked at has come, the longest due first. */
+  due(now: Instant): AsyncIterable<ContactId>;
+  bornOn(day: Birthday, zone: TimeZone): AsyncIterable<ContactId>;
+  joinedOn(day: LocalDate, zone: TimeZone): AsyncIterable<ContactId>;
+  /** Every zone that any contact was ever in. */
+  timeZones(): Promise<readonly TimeZone[]>;
+  /** Must come before a contact in that zone is stored, so that planning never misses one. */
+  rememberTimeZone(zone: TimeZone): Promise<void>;
+}
+
+/** Names a turn. */
+export interface TurnKey {
+  readonly contactId: ContactId;
+  readonly turnId: TurnId;
+}
+
+/** All that one turn changes, to be written at once or not at all. */
+export interface Commit {
+  readonly turn: Turn;
+  /** Absent where a turn changes nothing of the contact. */
+  readonly contact?: {
+    /** The version that the decision was made on; 0 for a contact that is new. */
+    readonly expectedVersion: number;
+    readonly after: Contact;
+  };
+  readonly touch?: { readonly touch: Touch; readonly becomes: Exclude<TouchState, 'planned'> };
+}
+
+export type CommitResult =
+  | { readonly kind: 'committed' }
+  /** The contact has moved on since it was read: decide again. */
+  | { readonly kind: 'conflict' }
+  /** This cause had its effect before; its turn, where one was recorded. */
+  | { readonly kind: 'repeated'; readonly turnId?: TurnId };
+
+export interface Turns {
+  commit(commit: Commit): Promise<CommitResult>;
+  /** Adds what became of the texts; `done` also closes the outbox. */
+  settle(key: TurnKey, outcomes: readonly Fact[], done: boolean): Promise<void>;
+  /** Takes a turn's outbox from whoever had it and let the lease run out; undefined when there is nothing to take. */
+  takeOver(key: TurnKey, now: Instant, leasedUntil: Instant): Promise<Turn | undefined>;
+  /** Turns with an outbox whose lease has run out, the oldest first. */
+  abandoned(now: Instant): AsyncIterable<TurnKey>;
+}
+
+export interface Receipts {
+  /** Adds a receipt to its turn once, however often it comes; says whether it was new. */
+  record(key: TurnKey, receipt: MessageReceipt): Promise<'recorded' | 'repeated' | 'unknown-turn'>;
+}
+
+export interface History {
+  inHour(hour: Hour): AsyncIterable<Turn>;
+}
+
+export interface Touches {
+  /** Writes a touch unless it exists, and says where it is. */
+  plan(touch: Touch, plannedAt: Instant): Promise<TouchState>;
+  fail(touch: Pick<Touch, 'contactId' | 'campaign' | 'occurrence'>, reason: string): Promise<void>;
+}
+
+export interface SendQueue {
+  add(touches: readonly Touch[]): Promise<void>;
+}
+
+export type SendResult =
+  | { readonly kind: 'accepted'; readonly providerId: string }
+  /** The provider will never send this. */
+  | { readonly kind: 'refused'; readonly reason: 'opted-out' | 'bad-number' | 'rejected'; readonly detail: string }
+  /** It was not sent now; the same call may go through later. */
+  | { readonly kind: 'later'; readonly detail: string }
+  /** Nobody knows whether it was sent: the connection broke, or the answer made no sense. */
+  | { readonly kind: 'uncertain'; readonly detail: string };
+
+/** Comes back in receipts, as the provider's context. */
+export interface SendContext extends TurnKey {
+  readonly messageId: MessageId;
+}
+
+export interface SmsSender {
+  send(to: PhoneNumber, message: MessageQueued, context: SendContext): Promise<SendResult>;
+}
+
+export interface EventPublisher {
+  publish(events: readonly DomainEvent[], at: Instant): Promise<void>;
+}
+
+export interface Rollups {
+  /** Which hours have to be counted (again). */
+  open(): Promise<OpenHours>;
+  /** Says that an hour which may be closed has changed. */
+  reopen(hour: Hour, now: Instant): Promise<void>;
+  /** Overwrites the hour's rollups with these. */
+  writeHour(hour: Hour, counts: ReadonlyMap<Scope, Counts>): Promise<void>;
+  hoursOf(day: string): Promise<readonly { readonly scope: Scope; readonly counts: Counts }[]>;
+  writeDay(day: string, counts: ReadonlyMap<Scope, Counts>): Promise<void>;
+  /** Every hour before this one has been counted for good. */
+  closeBefore(hour: Hour): Promise<void>;
+  /** This hour has been counted again, with all that came before that moment. */
+  closeAgain(hour: Hour, countedAt: Instant): Promise<void>;
+}
+
+export interface OpenHours {
+  /** The first hour that is not counted for good; undefined before the first count. */
+  readonly from: Hour | undefined;
+  /** Earlier hours that a late fact has touched. */
+  readonly reopened: readonly Hour[];
+}

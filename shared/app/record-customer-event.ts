@@ -1,0 +1,89 @@
+import type { Touch } from '../domain/campaign/touch.ts';
+import { stranger } from '../domain/contact/contact.ts';
+import type { CustomerEvent } from '../domain/contact/customer-event.ts';
+import { applyCustomerEvent } from '../domain/contact/customer-event.ts';
+import type { Fact } from '../domain/facts.ts';
+import type { ContactId, PhoneNumber } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import { addHours } from '../domain/instant.ts';
+import { versionOf } from '../domain/program.ts';
+import type { Identify, SendQueue } from './ports.ts';
+import type { TurnOutcome, TurnTaking } from './take-turn.ts';
+import { takeTurn } from './take-turn.ts';
+
+export interface EventKeeping extends TurnTaking, Identify {
+  readonly queue: SendQueue;
+}
+
+export interface ReportedEvent {
+  /** EventBridge's id of the event: one that is delivered again has the same. */
+  readonly id: string;
+  /** When it happened. */
+  readonly at: Instant;
+  readonly phone: PhoneNumber;
+  /** What it is about, a case or an order, where it names one. */
+  readonly about?: string;
+  readonly event: CustomerEvent;
+}
+
+/** Another system told us something of a customer: it is kept, and what the program wants to ask about it is planned. */
+export async function recordCustomerEvent(reported: ReportedEvent, keeping: EventKeeping): Promise<TurnOutcome> {
+  const { id, phone, event } = reported;
+  await keeping.contacts.rememberTimeZone(event.profile.timezone ?? keeping.settings.defaultTimeZone);
+  const contactId = await keeping.contactId(phone);
+  const outcome = await takeTurn(
+    {
+      contactId,
+      cause: { kind: 'customer-event', id },
+      decide: (contact) => applyCustomerEvent(contact ?? stranger(contactId, phone), event),
+    },
+    keeping,
+  );
+  // Also for an event that comes again: the first time may have died before this.
+  await planFor(contactId, reported, keeping);
+  return outcome;
+}
+
+async function planFor(
+  contactId: ContactId,
+  { id, at, about, event }: ReportedEvent,
+  keeping: EventKeeping,
+): Promise<void> {
+  const wanted = keeping.program.campaigns.filter(
+    ({ trigger }) => trigger.kind === 'event' && trigger.type === event.type,
+  );
+  for (const campaign of wanted) {
+    const touch: Touch = {
+      contactId,
+      campaign: campaign.id,
+      occurrence: about ?? id,
+      version: versionOf(campaign),
+      expiresAt: addHours(at, campaign.expiresAfterHours),
+    };
+    if ((await keeping.touches.plan(touch, keeping.now())) === 'planned') await keeping.queue.add([touch]);
+  }
+}
+
+export interface RefusedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly source: string;
+  /** What the event gave for a phone number. It is hashed and kept nowhere. */
+  readonly named: string;
+  /** What is wrong with it, without repeating it. */
+  readonly problem: string;
+}
+
+/** An event about somebody whom no text can reach: kept as a fact, and told to the operators. */
+export async function refuseCustomerEvent(
+  { id, type, source, named, problem }: RefusedEvent,
+  keeping: EventKeeping,
+): Promise<TurnOutcome> {
+  const contactId = await keeping.contactId(named);
+  const refused: Fact = { kind: 'contact-refused', eventType: type, problem, source };
+  keeping.log('warn', 'contact-refused', { contactId, reason: problem, source });
+  return takeTurn(
+    { contactId, cause: { kind: 'customer-event', id }, decide: (contact) => ({ contact, facts: [refused] }) },
+    keeping,
+  );
+}

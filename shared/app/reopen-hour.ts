@@ -1,0 +1,16 @@
+import type { TurnId } from '../domain/ids.ts';
+import { addHours, hourOf } from '../domain/instant.ts';
+import { instantOfTurn } from '../domain/turn.ts';
+import type { Clock, Rollups } from './ports.ts';
+
+/** Facts may join a turn for this long without anyone having to be told: its hour is still being counted. */
+export const HOURS_OPEN = 1;
+
+/** A fact that joined an old turn changes an hour that was counted for good. */
+export async function reopenHour(
+  turnId: TurnId,
+  { rollups, now }: Pick<Clock, 'now'> & { rollups: Rollups },
+): Promise<void> {
+  const at = instantOfTurn(turnId);
+  if (addHours(at, HOURS_OPEN) < now()) await rollups.reopen(hourOf(at), now());
+}

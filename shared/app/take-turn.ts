@@ -1,0 +1,132 @@
+import type { Touch, TouchState } from '../domain/campaign/touch.ts';
+import type { Contact } from '../domain/contact/contact.ts';
+import type { TurnContext } from '../domain/context.ts';
+import { zoneOf } from '../domain/context.ts';
+import { withdraw } from '../domain/conversation/opt-out.ts';
+import { wakesAt } from '../domain/conversation/timers.ts';
+import { eventsOf } from '../domain/events.ts';
+import type { Fact } from '../domain/facts.ts';
+import { isQueued } from '../domain/facts.ts';
+import type { ContactId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import { addSeconds, earliest } from '../domain/instant.ts';
+import type { Plan } from '../domain/program.ts';
+import type { Cause, Turn } from '../domain/turn.ts';
+import { turnId } from '../domain/turn.ts';
+import type { Delivery, Refusal } from './deliver.ts';
+import { deliver } from './deliver.ts';
+import type { Commit, Contacts, TurnKey } from './ports.ts';
+
+export interface TurnTaking extends Delivery {
+  readonly contacts: Contacts;
+}
+
+export interface TurnRequest {
+  readonly contactId: ContactId;
+  readonly cause: Cause;
+  /** Pure, and called again when the contact has moved on meanwhile. Undefined: nothing is to be done. */
+  decide(contact: Contact | undefined, context: TurnContext): TurnDecision | undefined;
+}
+
+export interface TurnDecision {
+  /** The very object that was passed in where nothing of the contact changes. */
+  readonly contact: Contact | undefined;
+  readonly facts: readonly Fact[];
+  readonly touch?: { readonly touch: Touch; readonly becomes: Exclude<TouchState, 'planned'> };
+}
+
+export type TurnOutcome = 'taken' | 'repeated' | 'nothing';
+
+/**
+ * Longer than any function may run: nobody takes over from one that is still at work. Shorter than the minute after
+ * which Lambda tries a failed invocation again, so that this try can finish what the first one began.
+ */
+export const LEASE_SECONDS = 50;
+
+/** As many texts as one person can send at the same moment, and some more. */
+const ATTEMPTS = 20;
+
+/**
+ * The one way in which anything happens to a contact: load, decide, commit, then send.
+ * @throws when the store does not answer, or the contact changes faster than it can be decided about.
+ */
+export async function takeTurn(request: TurnRequest, taking: TurnTaking): Promise<TurnOutcome> {
+  const { contactId, cause } = request;
+  const { program, settings, contacts, turns, log } = taking;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const before = await contacts.load(contactId);
+    const context: TurnContext = { settings, now: taking.now(), newId: () => taking.newId() };
+    const decision = request.decide(before, context);
+    if (decision === undefined) return 'nothing';
+    const commit = commitOf(request, before, decision, context, program);
+    const result = await turns.commit(commit);
+    switch (result.kind) {
+      case 'committed': {
+        log('info', 'turn-committed', { contactId, turnId: commit.turn.turnId, reason: cause.kind });
+        if (commit.turn.outbox !== undefined) await keepPromise(commit.turn, decision.contact, taking);
+        return 'taken';
+      }
+      case 'repeated': {
+        log('info', 'turn-repeated', { contactId, reason: cause.kind });
+        if (result.turnId !== undefined) await resume({ contactId, turnId: result.turnId }, before, taking);
+        return 'repeated';
+      }
+      case 'conflict':
+        log('info', 'turn-conflict', { contactId, count: attempt });
+    }
+  }
+  throw new Error(`Contact ${contactId} changed ${ATTEMPTS} times while one turn was decided. Try again.`);
+}
+
+/** Finishes a turn that was left behind with something to send, unless somebody else is at it. */
+export async function resume(key: TurnKey, contact: Contact | undefined, taking: TurnTaking): Promise<void> {
+  const now = taking.now();
+  const turn = await taking.turns.takeOver(key, now, addSeconds(now, LEASE_SECONDS));
+  if (turn === undefined) return;
+  taking.log('warn', 'outbox-taken-over', { ...key, count: turn.outbox?.takeovers ?? 0 });
+  await keepPromise(turn, contact, taking);
+}
+
+async function keepPromise(turn: Turn, contact: Contact | undefined, taking: TurnTaking): Promise<void> {
+  const refusals = await deliver(turn, contact?.phone, taking);
+  for (const refusal of refusals) await heed(turn.contactId, refusal, taking);
+}
+
+/** A provider that knows of an opt-out tells us by refusing: from then on it is ours as well. */
+async function heed(contactId: ContactId, { messageId, reason }: Refusal, taking: TurnTaking): Promise<void> {
+  if (reason !== 'opted-out') return;
+  const cause: Cause = { kind: 'refusal', id: messageId };
+  const decide: TurnRequest['decide'] = (contact, context) =>
+    contact && withdraw(contact, 'provider', 'refused as opted out', context);
+  await takeTurn({ contactId, cause, decide }, taking);
+}
+
+function commitOf(
+  { contactId, cause }: TurnRequest,
+  before: Contact | undefined,
+  { contact, facts, touch }: TurnDecision,
+  { now, newId, settings }: TurnContext,
+  program: Plan,
+): Commit {
+  const bare: Turn = { contactId, turnId: turnId(now, newId()), at: now, cause, facts };
+  const owes = facts.some(isQueued) || eventsOf(bare).length > 0;
+  const turn: Turn = owes ? { ...bare, outbox: { leasedUntil: addSeconds(now, LEASE_SECONDS), takeovers: 0 } } : bare;
+  // A touch that leaves is tied to the version it was admitted on: an opt-out that was committed meanwhile wins.
+  const changes = contact !== undefined && (contact !== before || touch?.becomes === 'dispatched');
+  if (!changes) return { turn, ...(touch && { touch }) };
+  const due = earliest(
+    wakesAt(program, contact.conversation, zoneOf(contact, settings), settings.quietHours),
+    ...(contact.deferred ?? []).map(({ until }) => until),
+  );
+  const after = awake(contact, due, now);
+  return { turn, contact: { expectedVersion: before?.version ?? 0, after }, ...(touch && { touch }) };
+}
+
+/**
+ * A contact that would be looked at too early is left so: it is looked at, found not to be due, and moved on. Most answers
+ * come long before, and moving an entry of the index costs as much as writing the contact.
+ */
+function awake({ wakesAt: before, ...contact }: Contact, due: Instant | undefined, now: Instant): Contact {
+  if (due === undefined) return contact;
+  return { ...contact, wakesAt: before !== undefined && now < before && before < due ? before : due };
+}

@@ -1,0 +1,5 @@
+import type { Clock } from '../app/ports.ts';
+import { instant } from '../domain/instant.ts';
+import { log } from './log.ts';
+
+export const systemClock: Clock = { now: () => instant(Date.now()), log };

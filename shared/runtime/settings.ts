@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { timeZone } from '../domain/calendar/local-time.ts';
+import type { Settings } from '../domain/context.ts';
+import { required, wholeNumber } from './environment.ts';
+
+/** The variables that tell a function what the operator has set. */
+export const settingsVariables = {
+  BUSINESS_NAME: required(),
+  HELP_CONTACT: required(),
+  DEFAULT_TIME_ZONE: z.pipe(
+    required(),
+    z.transform((name: string, context) => {
+      const zone = timeZone(name);
+      if (zone !== undefined) return zone;
+      context.issues.push({ code: 'custom', input: name, message: 'must be an IANA time zone' });
+      return z.NEVER;
+    }),
+  ),
+  QUIET_HOURS_OPEN_AT: wholeNumber(0),
+  QUIET_HOURS_CLOSE_AT: wholeNumber(1),
+};
+
+export function settingsFrom(environment: z.infer<z.ZodMiniObject<typeof settingsVariables>>): Settings {
+  return {
+    businessName: environment.BUSINESS_NAME,
+    helpContact: environment.HELP_CONTACT,
+    defaultTimeZone: environment.DEFAULT_TIME_ZONE,
+    quietHours: { opensAt: environment.QUIET_HOURS_OPEN_AT, closesAt: environment.QUIET_HOURS_CLOSE_AT },
+  };
+}
