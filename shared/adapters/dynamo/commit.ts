@@ -1,0 +1,122 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Commit, CommitResult } from '../../app/ports.ts';
+import type { TimeZone } from '../../domain/calendar/local-time.ts';
+import type { TurnId } from '../../domain/ids.ts';
+import { contactRow } from './contact-row.ts';
+import type { Shards } from './shards.ts';
+import { onceKey, turnRow } from './turn-row.ts';
+
+/** SNS redelivers for 23 days; a cause is remembered for longer than that. */
+const REMEMBERED_SECONDS = 40 * 24 * 60 * 60;
+
+export interface TurnTables {
+  readonly contacts: string;
+  readonly interactions: string;
+  readonly touches: string;
+}
+
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number] & {
+  /** What it means when this write's condition does not hold. */
+  readonly whenRefused: 'conflict' | 'repeated';
+};
+
+/** One turn, all of it or nothing, in one conditional transaction. */
+export async function commitTurn(
+  client: DynamoDBDocumentClient,
+  tables: TurnTables,
+  commit: Commit,
+  defaultZone: TimeZone,
+  shards: Shards,
+): Promise<CommitResult> {
+  const writes = [
+    ...once(commit, tables),
+    ...contact(commit, tables, defaultZone, shards),
+    ...touch(commit, tables),
+    ...turn(commit, tables, shards),
+  ];
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: writes.map(({ whenRefused: _, ...write }) => write) }));
+    return { kind: 'committed' };
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    return refusalOf(error, writes);
+  }
+}
+
+function once({ turn: { contactId, cause, turnId, at } }: Commit, { interactions }: TurnTables): readonly Write[] {
+  const entry = onceKey(cause);
+  if (entry === undefined) return [];
+  const expiresAt = Math.floor(Date.parse(at) / 1000) + REMEMBERED_SECONDS;
+  return [
+    {
+      Put: {
+        TableName: interactions,
+        Item: { contactId, entry, turnId, expiresAt },
+        ConditionExpression: 'attribute_not_exists(contactId)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+      whenRefused: 'repeated',
+    },
+  ];
+}
+
+function contact(
+  { contact: change }: Commit,
+  { contacts }: TurnTables,
+  defaultZone: TimeZone,
+  shards: Shards,
+): readonly Write[] {
+  if (change === undefined) return [];
+  const { after, expectedVersion } = change;
+  const Item = contactRow({ ...after, version: expectedVersion + 1 }, defaultZone, shards);
+  const condition =
+    expectedVersion === 0
+      ? { ConditionExpression: 'attribute_not_exists(contactId)' }
+      : { ConditionExpression: 'version = :expected', ExpressionAttributeValues: { ':expected': expectedVersion } };
+  return [{ Put: { TableName: contacts, Item, ...condition }, whenRefused: 'conflict' }];
+}
+
+function touch({ touch: change }: Commit, { touches }: TurnTables): readonly Write[] {
+  if (change === undefined) return [];
+  const { contactId, campaign, occurrence } = change.touch;
+  return [
+    {
+      Update: {
+        TableName: touches,
+        Key: { contactId, touch: `${campaign}#${occurrence}` },
+        UpdateExpression: 'SET #state = :becomes',
+        ConditionExpression: '#state = :planned',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':becomes': change.becomes, ':planned': 'planned' },
+      },
+      whenRefused: 'repeated',
+    },
+  ];
+}
+
+function turn({ turn: taken }: Commit, { interactions }: TurnTables, shards: Shards): readonly Write[] {
+  if (taken.facts.length === 0) return [];
+  return [{ Put: { TableName: interactions, Item: turnRow(taken, shards) }, whenRefused: 'conflict' }];
+}
+
+/** A repeated cause outranks a conflict: deciding again would find it repeated. */
+function refusalOf(
+  { CancellationReasons: reasons = [] }: TransactionCanceledException,
+  writes: readonly Write[],
+): CommitResult {
+  const refused = reasons.flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : []));
+  const repeated = refused.find((index) => writes[index]?.whenRefused === 'repeated');
+  if (repeated === undefined) return conflictUnlessBroken(reasons);
+  const earlier = reasons[repeated]?.Item?.['turnId']?.S;
+  return { kind: 'repeated', ...(earlier !== undefined && { turnId: earlier as TurnId }) };
+}
+
+function conflictUnlessBroken(reasons: NonNullable<TransactionCanceledException['CancellationReasons']>): CommitResult {
+  const expected = ['None', 'ConditionalCheckFailed', 'TransactionConflict'];
+  const broken = reasons.find(({ Code }) => Code !== undefined && !expected.includes(Code));
+  if (broken !== undefined)
+    throw new Error(`The turn was not written: ${broken.Code}, ${broken.Message ?? 'no message'}.`);
+  return { kind: 'conflict' };
+}

@@ -1,0 +1,78 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Contacts } from '../../app/ports.ts';
+import type { TimeZone } from '../../domain/calendar/local-time.ts';
+import type { ContactId } from '../../domain/ids.ts';
+import type { ContactRow } from './contact-row.ts';
+import { contactOf } from './contact-row.ts';
+import { queryAll } from './pages.ts';
+import type { Shards } from './shards.ts';
+import { allShards } from './shards.ts';
+
+/** The row that lists every time zone in use; no keyed hash looks like this. */
+const TIME_ZONES = { contactId: '#time-zones' };
+
+export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string, shards: Shards): Contacts {
+  const remembered = new Set<TimeZone>();
+
+  async function* inZone(index: 'birthdays' | 'joiners', key: string, day: string, zone: TimeZone) {
+    for (const shard of allShards(shards)) {
+      const rows = queryAll(client, {
+        TableName: tableName,
+        IndexName: index,
+        KeyConditionExpression: '#day = :day AND begins_with(#zone, :zone)',
+        ExpressionAttributeNames: { '#day': key, '#zone': 'zone' },
+        ExpressionAttributeValues: { ':day': `${day}#${shard}`, ':zone': `${zone}#` },
+      });
+      for await (const row of rows) yield row['contactId'] as ContactId;
+    }
+  }
+
+  return {
+    async load(contactId) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName, Key: { contactId }, ConsistentRead: true }),
+      );
+      return Item === undefined ? undefined : contactOf(Item as ContactRow);
+    },
+
+    bornOn: (day, zone) => inZone('birthdays', 'birthday', day, zone),
+    joinedOn: (day, zone) => inZone('joiners', 'joined', day, zone),
+
+    // The longest due stand first, so the query needs no clock and reads no further than the first that is not due.
+    async *due(now) {
+      for (const shard of allShards(shards)) {
+        const rows = queryAll(client, {
+          TableName: tableName,
+          IndexName: 'wakes',
+          KeyConditionExpression: 'wakeShard = :shard',
+          ExpressionAttributeValues: { ':shard': shard },
+          Limit: 50,
+        });
+        for await (const { contactId, wakesAt } of rows) {
+          if ((wakesAt as string) > now) break;
+          yield contactId as ContactId;
+        }
+      }
+    },
+
+    async timeZones() {
+      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: TIME_ZONES }));
+      const zones: Set<TimeZone> = Item?.['zones'] ?? new Set();
+      return [...zones].sort();
+    },
+
+    async rememberTimeZone(zone) {
+      if (remembered.has(zone)) return;
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: TIME_ZONES,
+          UpdateExpression: 'ADD zones :zone',
+          ExpressionAttributeValues: { ':zone': new Set([zone]) },
+        }),
+      );
+      remembered.add(zone);
+    },
+  };
+}

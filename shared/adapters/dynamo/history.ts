@@ -1,0 +1,24 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { History } from '../../app/ports.ts';
+import { queryAll } from './pages.ts';
+import type { Shards } from './shards.ts';
+import { allShards } from './shards.ts';
+import type { TurnRow } from './turn-row.ts';
+import { turnOf } from './turn-row.ts';
+
+export function dynamoHistory(client: DynamoDBDocumentClient, interactions: string, shards: Shards): History {
+  return {
+    async *inHour(hour) {
+      for (const shard of allShards(shards)) {
+        const rows = queryAll(client, {
+          TableName: interactions,
+          IndexName: 'hours',
+          KeyConditionExpression: '#hour = :hour',
+          ExpressionAttributeNames: { '#hour': 'hour' },
+          ExpressionAttributeValues: { ':hour': `${hour}#${shard}` },
+        });
+        for await (const row of rows) yield turnOf(row as unknown as TurnRow);
+      }
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Rollups } from '../../app/ports.ts';
+import type { Hour } from '../../domain/instant.ts';
+import type { Scope } from '../../domain/metrics/count.ts';
+import { ALL } from '../../domain/metrics/count.ts';
+import type { Counts } from '../../domain/metrics/counts.ts';
+import { summarise } from '../../domain/metrics/counts.ts';
+import { queryAll } from './pages.ts';
+
+/** The scope of the rows that say which hours have to be counted: one names the first open hour, the others are old. */
+const OPEN = '#open';
+const FROM = 'from';
+
+export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string): Rollups {
+  const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName: tableName, Item }));
+
+  async function write(period: string, counts: ReadonlyMap<Scope, Counts>): Promise<void> {
+    for (const [scope, own] of counts) {
+      // The row of everything names the others, so that a day can be added up without reading the whole table.
+      const others = scope === ALL ? { scopes: [...counts.keys()].filter((other) => other !== ALL).sort() } : {};
+      await put({ scope, period, ...summarise(own), ...others });
+    }
+  }
+
+  async function ofDay(scope: Scope, day: string): Promise<readonly Record<string, unknown>[]> {
+    const rows = queryAll(client, {
+      TableName: tableName,
+      KeyConditionExpression: '#scope = :scope AND begins_with(period, :day)',
+      ExpressionAttributeNames: { '#scope': 'scope' },
+      ExpressionAttributeValues: { ':scope': scope, ':day': `${day}T` },
+    });
+    return Array.fromAsync(rows);
+  }
+
+  return {
+    async open() {
+      const rows = queryAll(client, {
+        TableName: tableName,
+        KeyConditionExpression: '#scope = :open',
+        ExpressionAttributeNames: { '#scope': 'scope' },
+        ExpressionAttributeValues: { ':open': OPEN },
+        ConsistentRead: true,
+      });
+      let from: Hour | undefined;
+      const reopened: Hour[] = [];
+      for await (const { period, hour } of rows) {
+        if (period === FROM) from = hour as Hour;
+        else reopened.push(period as Hour);
+      }
+      return { from, reopened };
+    },
+
+    async reopen(hour, now) {
+      await put({ scope: OPEN, period: hour, reopenedAt: now });
+    },
+
+    async closeBefore(hour) {
+      await put({ scope: OPEN, period: FROM, hour });
+    },
+
+    async closeAgain(hour, countedAt) {
+      try {
+        await client.send(
+          new DeleteCommand({
+            TableName: tableName,
+            Key: { scope: OPEN, period: hour },
+            ConditionExpression: 'reopenedAt <= :countedAt',
+            ExpressionAttributeValues: { ':countedAt': countedAt },
+          }),
+        );
+      } catch (error) {
+        // Another fact came while this hour was counted: it stays open for the next count.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+
+    writeHour: write,
+
+    async hoursOf(day) {
+      const everything = await ofDay(ALL, day);
+      const scopes = new Set(everything.flatMap(({ scopes: others }) => others as Scope[]));
+      const rows = [...everything];
+      for (const scope of [...scopes].sort()) rows.push(...(await ofDay(scope, day)));
+      return rows.map((row) => ({ scope: row['scope'] as Scope, counts: row as unknown as Counts }));
+    },
+
+    writeDay: write,
+  };
+}

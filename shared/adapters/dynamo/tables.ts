@@ -1,0 +1,55 @@
+/**
+ * The tables as plain data: the stack makes them from this, the adapters name their keys by it.
+ * Every key is a string. An index holds only the rows that have both of its keys.
+ */
+export interface TableDefinition {
+  readonly partitionKey: string;
+  readonly sortKey?: string;
+  readonly timeToLive?: string;
+  readonly indexes: Readonly<Record<string, IndexDefinition>>;
+}
+
+export interface IndexDefinition {
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  readonly projection: 'keys' | 'all';
+}
+
+export const CONTACTS = {
+  partitionKey: 'contactId',
+  indexes: {
+    /** `MM-DD#shard` / `zone#contact` */
+    birthdays: { partitionKey: 'birthday', sortKey: 'zone', projection: 'keys' },
+    /** `YYYY-MM-DD#shard` / `zone#contact` */
+    joiners: { partitionKey: 'joined', sortKey: 'zone', projection: 'keys' },
+    /** `shard` / instant: whatever is due stands first, however old */
+    wakes: { partitionKey: 'wakeShard', sortKey: 'wakesAt', projection: 'keys' },
+  },
+} as const satisfies TableDefinition;
+
+export const INTERACTIONS = {
+  partitionKey: 'contactId',
+  /** A turn's `instant#id`, or `once#…` for a cause that may have one effect. */
+  sortKey: 'entry',
+  timeToLive: 'expiresAt',
+  indexes: {
+    /** `YYYY-MM-DDTHH#shard` / `instant#id` */
+    hours: { partitionKey: 'hour', sortKey: 'entry', projection: 'all' },
+    /** `shard` / instant at which the lease ends: the turns that still have something to send */
+    outboxes: { partitionKey: 'outboxShard', sortKey: 'leasedUntil', projection: 'keys' },
+  },
+} as const satisfies TableDefinition;
+
+export const TOUCHES = {
+  partitionKey: 'contactId',
+  /** `campaign#occurrence` */
+  sortKey: 'touch',
+  indexes: {},
+} as const satisfies TableDefinition;
+
+export const METRICS = {
+  partitionKey: 'scope',
+  /** `YYYY-MM-DDTHH` or `YYYY-MM-DD` */
+  sortKey: 'period',
+  indexes: {},
+} as const satisfies TableDefinition;

@@ -1,0 +1,56 @@
+import type { Fact } from '../../domain/facts.ts';
+import type { ContactId, TurnId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { hourOf } from '../../domain/instant.ts';
+import type { Cause, Turn } from '../../domain/turn.ts';
+import { instantOfTurn } from '../../domain/turn.ts';
+import type { Shards } from './shards.ts';
+import { shardOf } from './shards.ts';
+
+/** A turn as it is stored. Its time is in its key; its outbox is the pair of keys of the index of outboxes. */
+export interface TurnRow {
+  readonly contactId: ContactId;
+  readonly entry: TurnId;
+  readonly hour: string;
+  readonly cause: Cause;
+  readonly facts: readonly Fact[];
+  readonly outboxShard?: string;
+  readonly leasedUntil?: Instant;
+  readonly takeovers?: number;
+}
+
+export function turnRow({ contactId, turnId, at, cause, facts, outbox }: Turn, shards: Shards): TurnRow {
+  const shard = shardOf(contactId, shards);
+  return {
+    contactId,
+    entry: turnId,
+    hour: `${hourOf(at)}#${shard}`,
+    cause,
+    facts,
+    ...(outbox && { outboxShard: shard, leasedUntil: outbox.leasedUntil, takeovers: outbox.takeovers }),
+  };
+}
+
+export function turnOf({ contactId, entry, cause, facts, leasedUntil, takeovers = 0 }: TurnRow): Turn {
+  return {
+    contactId,
+    turnId: entry,
+    at: instantOfTurn(entry),
+    cause,
+    facts,
+    ...(leasedUntil !== undefined && { outbox: { leasedUntil, takeovers } }),
+  };
+}
+
+/** The key under which a cause may have one effect; a touch has its own row, and a wake can come any number of times. */
+export function onceKey(cause: Cause): string | undefined {
+  switch (cause.kind) {
+    case 'inbound-text':
+    case 'customer-event':
+    case 'refusal':
+      return `once#${cause.kind}#${cause.id}`;
+    case 'touch':
+    case 'wake':
+      return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Turns } from '../../app/ports.ts';
+import type { TimeZone } from '../../domain/calendar/local-time.ts';
+import type { TurnTables } from './commit.ts';
+import { commitTurn } from './commit.ts';
+import { queryAll } from './pages.ts';
+import type { Shards } from './shards.ts';
+import { allShards } from './shards.ts';
+import type { TurnRow } from './turn-row.ts';
+import { turnOf } from './turn-row.ts';
+
+export function dynamoTurns(
+  client: DynamoDBDocumentClient,
+  tables: TurnTables,
+  defaultZone: TimeZone,
+  shards: Shards,
+): Turns {
+  const { interactions } = tables;
+  return {
+    commit: (commit) => commitTurn(client, tables, commit, defaultZone, shards),
+
+    async settle({ contactId, turnId }, outcomes, done) {
+      if (outcomes.length === 0 && !done) return;
+      await client.send(
+        new UpdateCommand({
+          TableName: interactions,
+          Key: { contactId, entry: turnId },
+          UpdateExpression: `SET facts = list_append(facts, :outcomes)${done ? ' REMOVE outboxShard, leasedUntil, takeovers' : ''}`,
+          ExpressionAttributeValues: { ':outcomes': outcomes },
+        }),
+      );
+    },
+
+    async takeOver({ contactId, turnId }, now, leasedUntil) {
+      try {
+        const { Attributes } = await client.send(
+          new UpdateCommand({
+            TableName: interactions,
+            Key: { contactId, entry: turnId },
+            UpdateExpression: 'SET leasedUntil = :leasedUntil ADD takeovers :one',
+            ConditionExpression: 'leasedUntil <= :now',
+            ExpressionAttributeValues: { ':leasedUntil': leasedUntil, ':one': 1, ':now': now },
+            ReturnValues: 'ALL_NEW',
+          }),
+        );
+        return turnOf(Attributes as TurnRow);
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return undefined;
+        throw error;
+      }
+    },
+
+    async *abandoned(now) {
+      for (const shard of allShards(shards)) {
+        const rows = queryAll(client, {
+          TableName: interactions,
+          IndexName: 'outboxes',
+          KeyConditionExpression: 'outboxShard = :shard',
+          ExpressionAttributeValues: { ':shard': shard },
+          Limit: 50,
+        });
+        for await (const row of rows) {
+          const { contactId, entry, leasedUntil } = row as unknown as Required<TurnRow>;
+          if (leasedUntil > now) break;
+          yield { contactId, turnId: entry };
+        }
+      }
+    },
+  };
+}

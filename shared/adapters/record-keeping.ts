@@ -1,0 +1,45 @@
+import type * as z from 'zod/mini';
+import type { SmsSender } from '../app/ports.ts';
+import type { TurnTaking } from '../app/take-turn.ts';
+import { required, wholeNumber } from '../runtime/environment.ts';
+import { settingsFrom, settingsVariables } from '../runtime/settings.ts';
+import { systemWorld } from '../runtime/world.ts';
+import { documentClient } from './dynamo/client.ts';
+import { dynamoContacts } from './dynamo/contacts.ts';
+import { dynamoTouches } from './dynamo/touches.ts';
+import { dynamoTurns } from './dynamo/turns.ts';
+import { eventBridgePublisher } from './eventbridge/events.ts';
+
+/** What a function needs in its environment to take turns that text nobody. */
+export const recordKeepingVariables = {
+  ...settingsVariables,
+  CONTACTS_TABLE: required(),
+  INTERACTIONS_TABLE: required(),
+  TOUCHES_TABLE: required(),
+  EVENT_BUS: required(),
+  SHARDS: wholeNumber(1),
+};
+
+/** A text that such a turn should ever hold is not lost: it stays in the outbox, for a function that may send it. */
+const leaveInOutbox: SmsSender = {
+  send: async () => ({ kind: 'later', detail: 'this function sends no texts' }),
+};
+
+export function recordKeeping(environment: z.infer<z.ZodMiniObject<typeof recordKeepingVariables>>): TurnTaking {
+  const client = documentClient();
+  const settings = settingsFrom(environment);
+  const shards = { count: environment.SHARDS };
+  const tables = {
+    contacts: environment.CONTACTS_TABLE,
+    interactions: environment.INTERACTIONS_TABLE,
+    touches: environment.TOUCHES_TABLE,
+  };
+  return {
+    ...systemWorld(settings),
+    contacts: dynamoContacts(client, tables.contacts, shards),
+    turns: dynamoTurns(client, tables, settings.defaultTimeZone, shards),
+    touches: dynamoTouches(client, tables.touches),
+    events: eventBridgePublisher(environment.EVENT_BUS),
+    sms: leaveInOutbox,
+  };
+}

@@ -1,0 +1,22 @@
+import type * as z from 'zod/mini';
+import { createSmsSender } from '#sms-sender';
+import type { Speech } from '../app/ports.ts';
+import type { TurnTaking } from '../app/take-turn.ts';
+import { program } from '../program/index.ts';
+import { required } from '../runtime/environment.ts';
+import { recordKeeping, recordKeepingVariables } from './record-keeping.ts';
+
+/** What a function needs in its environment to take turns with contacts and to text them. */
+export const turnTakingVariables = {
+  ...recordKeepingVariables,
+  ORIGINATION_IDENTITY: required(),
+  CONFIGURATION_SET: required(),
+};
+
+export function turnTaking(environment: z.infer<z.ZodMiniObject<typeof turnTakingVariables>>): TurnTaking & Speech {
+  const sms = createSmsSender({
+    originationIdentity: environment.ORIGINATION_IDENTITY,
+    configurationSet: environment.CONFIGURATION_SET,
+  });
+  return { ...recordKeeping(environment), program, sms };
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import type { Birthday, LocalDate, TimeZone } from '../domain/calendar/local-time.ts';
+import { birthday, localDate, timeZone } from '../domain/calendar/local-time.ts';
+import { CUSTOMER_EVENT_TYPES } from '../domain/campaign/campaign.ts';
+import { CATEGORIES } from '../domain/consent.ts';
+
+function readWith<Value>(read: (text: string) => Value | undefined, expected: string) {
+  return z.pipe(
+    z.string(),
+    z.transform((text: string, context): Value => {
+      const value = read(text);
+      if (value !== undefined) return value;
+      context.issues.push({ code: 'custom', input: text, message: `must be ${expected}` });
+      return z.NEVER;
+    }),
+  );
+}
+
+const zoneSchema = readWith<TimeZone>(timeZone, 'an IANA time zone, such as America/Los_Angeles');
+const dateSchema = readWith<LocalDate>(localDate, 'a date, YYYY-MM-DD');
+const birthdaySchema = readWith<Birthday>(birthday, 'a date, YYYY-MM-DD or MM-DD');
+
+const reference = z.string().check(z.minLength(1), z.maxLength(100));
+
+/** `detail` of a customer event. All but the phone number may be left out; what is left out stays as it is. */
+export const customerDetailSchema = z.object({
+  phone: z.string(),
+  name: z.exactOptional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+  language: z.exactOptional(z.string().check(z.regex(/^[a-z]{2}$/, 'must be an ISO 639-1 code, such as en'))),
+  timezone: z.exactOptional(zoneSchema),
+  birthday: z.exactOptional(birthdaySchema),
+  joinedOn: z.exactOptional(dateSchema),
+  tags: z.exactOptional(z.array(z.string().check(z.minLength(1), z.maxLength(50))).check(z.maxLength(50))),
+  consent: z.exactOptional(z.array(z.enum(CATEGORIES))),
+  /** What the event is about, where that can happen more than once: it is asked about once each. */
+  caseId: z.exactOptional(reference),
+  orderId: z.exactOptional(reference),
+});
+export type CustomerDetail = z.infer<typeof customerDetailSchema>;
+
+/** The EventBridge envelope, as a Lambda target receives it. */
+export const customerEventSchema = z.object({
+  id: z.string().check(z.minLength(1)),
+  source: z.string().check(z.minLength(1)),
+  time: z.string(),
+  'detail-type': z.enum(CUSTOMER_EVENT_TYPES, `must be one of ${CUSTOMER_EVENT_TYPES.join(', ')}`),
+  detail: customerDetailSchema,
+});

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import type { PhoneNumber } from '../domain/ids.ts';
+
+/**
+ * What AWS publishes to the two-way SNS topic for each inbound text, as a JSON string in `Sns.Message`.
+ * Fields that we do not use may be missing, null or new.
+ */
+export const inboundSmsSchema = z.object({
+  originationNumber: z.pipe(
+    z.string().check(z.regex(/^\+[1-9]\d{4,14}$/, 'must be a phone number in E.164 form')),
+    z.transform((number: string) => number as PhoneNumber),
+  ),
+  messageBody: z.string(),
+  inboundMessageId: z.string().check(z.minLength(1)),
+});
+export type InboundSmsPayload = z.infer<typeof inboundSmsSchema>;
