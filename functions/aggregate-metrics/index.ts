@@ -1,0 +1,14 @@
+import { documentClient } from '../../shared/adapters/dynamo/client.ts';
+import { dynamoHistory } from '../../shared/adapters/dynamo/history.ts';
+import { dynamoRollups } from '../../shared/adapters/dynamo/rollups.ts';
+import { systemClock } from '../../shared/runtime/clock.ts';
+import { environment } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const client = documentClient();
+
+export const handler = createHandler({
+  ...systemClock,
+  history: dynamoHistory(client, environment.INTERACTIONS_TABLE, { count: environment.SHARDS }),
+  rollups: dynamoRollups(client, environment.METRICS_TABLE),
+});

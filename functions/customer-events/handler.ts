@@ -1,0 +1,37 @@
+import type { EventBridgeEvent } from 'aws-lambda';
+import type { EventKeeping } from '../../shared/app/record-customer-event.ts';
+import { recordCustomerEvent, refuseCustomerEvent } from '../../shared/app/record-customer-event.ts';
+import { customerEventSchema } from '../../shared/contracts/customer-events.ts';
+import { parse } from '../../shared/contracts/parse.ts';
+import { phoneNumber } from '../../shared/contracts/phone-number.ts';
+import { localDateAt } from '../../shared/domain/calendar/local-time.ts';
+import { instant } from '../../shared/domain/instant.ts';
+
+export interface CustomerEventsDeps extends EventKeeping {
+  /** ISO 3166, of numbers that name no country. */
+  readonly defaultCountry: string;
+}
+
+/**
+ * What other systems tell us of a customer. A number that no text can reach is a fact and an alert; an event that does
+ * not have the agreed form throws, and ends in the failure queue with the reason.
+ */
+export function createHandler(deps: CustomerEventsDeps) {
+  return async (envelope: EventBridgeEvent<string, unknown>): Promise<void> => {
+    const event = parse(customerEventSchema, envelope, `The event ${envelope.id ?? 'without an id'}`);
+    const { id, source, time, 'detail-type': type, detail } = event;
+    const { phone: named, consent, caseId, orderId, ...profile } = detail;
+    const about = caseId ?? orderId;
+    const at = instant(time);
+    const phone = phoneNumber(named, deps.defaultCountry);
+    if (!phone.ok) {
+      const problem = `The phone number ${phone.failure}.`;
+      await refuseCustomerEvent({ id, type, source, named, problem }, deps);
+      return;
+    }
+    const zone = profile.timezone ?? deps.settings.defaultTimeZone;
+    const joining = type === 'customer.joined' && { joinedOn: profile.joinedOn ?? localDateAt(at, zone) };
+    const reported = { type, source, profile: { ...profile, ...joining }, ...(consent && { consent }) };
+    await recordCustomerEvent({ id, at, phone: phone.value, event: reported, ...(about && { about }) }, deps);
+  };
+}

@@ -1,0 +1,8 @@
+import * as z from 'zod/mini';
+import { turnTakingVariables } from '../../shared/adapters/turn-taking.ts';
+import { readEnvironment, required } from '../../shared/runtime/environment.ts';
+
+export const environment = readEnvironment(
+  z.object({ ...turnTakingVariables, CONTACT_KEY_SECRET: required() }),
+  process.env,
+);

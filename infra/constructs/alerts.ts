@@ -1,0 +1,40 @@
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { OUR_SOURCE } from '../../shared/adapters/eventbridge/source.ts';
+
+/** What operators hear at once: alarms, cases that were opened, customers who cannot be reached. */
+export class Alerts extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, { email }: { readonly email: string | undefined }) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { displayName: 'Hearback alerts', enforceSSL: true });
+    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
+  }
+
+  /** Tells the operators of the events on this bus that a person should look at. */
+  listenTo(bus: EventBus): void {
+    const contact = EventField.fromPath('$.detail.contactId');
+    this.#tell(bus, 'CaseOpened', 'case.opened', [
+      `A case was opened by an answer: ${EventField.fromPath('$.detail.survey')},`,
+      `question ${EventField.fromPath('$.detail.question')}, answer ${EventField.fromPath('$.detail.value')}.`,
+      `Case ${EventField.fromPath('$.detail.caseId')}, contact ${contact}.`,
+    ]);
+    this.#tell(bus, 'ContactRefused', 'contact.refused', [
+      `An event ${EventField.fromPath('$.detail.eventType')} from ${EventField.fromPath('$.detail.source')} named a`,
+      `customer who cannot be texted. ${EventField.fromPath('$.detail.problem')} Correct it there and send the event again.`,
+    ]);
+  }
+
+  #tell(bus: EventBus, id: string, detailType: string, lines: readonly string[]): void {
+    new Rule(this, id, {
+      eventBus: bus,
+      eventPattern: { source: [OUR_SOURCE], detailType: [detailType] },
+      targets: [new SnsTopic(this.topic, { message: RuleTargetInput.fromText(lines.join(' ')) })],
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { Duration } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { TICK_SECONDS } from '../../shared/domain/calendar/occurrences.ts';
+import { isScheduled } from '../../shared/domain/campaign/campaign.ts';
+import { plan } from '../../shared/program/plan.ts';
+import type { Alerts } from './alerts.ts';
+import { FailureQueue } from './failure-queue.ts';
+import { HearbackFunction } from './hearback-function.ts';
+import { Tick } from './tick.ts';
+import type { Resources } from './turn-taking.ts';
+import { knowsSettings, plansTouches, takesTurns } from './turn-taking.ts';
+
+export interface CampaignsProps extends Resources {
+  readonly alerts: Alerts;
+}
+
+const SEND_TIMEOUT = Duration.seconds(45);
+/** A message that fails this often is set aside. */
+const RECEIVES = 5;
+
+/** What goes out on its own: a schedule for each campaign, the queue between planning and sending, the last hop. */
+export class Campaigns extends Construct {
+  readonly sendQueue: Queue;
+
+  constructor(scope: Construct, id: string, props: CampaignsProps) {
+    super(scope, id);
+    this.sendQueue = this.#queue(props);
+    this.#plan(props);
+    this.#send(props);
+  }
+
+  #queue({ alerts }: CampaignsProps): Queue {
+    const dead = new FailureQueue(this, 'Unsent', { holds: 'A planned message', alerts: alerts.topic });
+    return new Queue(this, 'SendQueue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // Six times the function's timeout, as AWS advises for a queue that a Lambda reads.
+      visibilityTimeout: Duration.seconds(6 * SEND_TIMEOUT.toSeconds()),
+      retentionPeriod: Duration.days(4),
+      deadLetterQueue: { queue: dead.queue, maxReceiveCount: RECEIVES },
+    });
+  }
+
+  #plan({ config, alerts, state }: CampaignsProps): void {
+    const { contacts } = state;
+    const plans = new HearbackFunction(this, 'PlanCampaigns', {
+      name: 'plan-campaigns',
+      config,
+      alerts: alerts.topic,
+      timeout: Duration.minutes(5),
+    });
+    knowsSettings(plans, config);
+    plansTouches(plans, state, this.sendQueue);
+    plans
+      .set({ SHARDS: String(config.shards) })
+      .given('CONTACTS_TABLE', contacts.tableName, ['dynamodb:GetItem'], contacts.tableArn)
+      .may(['dynamodb:Query'], `${contacts.tableArn}/index/birthdays`, `${contacts.tableArn}/index/joiners`);
+    state.encryptionKey?.grantEncryptDecrypt(plans);
+    for (const { id } of plan.campaigns.filter(isScheduled)) {
+      new Tick(this, `Plan-${id}`, {
+        target: plans,
+        everyMinutes: TICK_SECONDS / 60,
+        description: `Plans the campaign ${id} where its local hour begins`,
+        input: { campaign: id },
+      });
+    }
+  }
+
+  #send(props: CampaignsProps): void {
+    const { config, alerts } = props;
+    const sends = new HearbackFunction(this, 'SendMessage', {
+      name: 'send-message',
+      config,
+      alerts: alerts.topic,
+      timeout: SEND_TIMEOUT,
+    });
+    takesTurns(sends, props);
+    sends.function.addEventSource(
+      new SqsEventSource(this.sendQueue, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        maxConcurrency: config.sendConcurrency,
+      }),
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Alerts } from './alerts.ts';
+import { HearbackFunction } from './hearback-function.ts';
+import { Tick } from './tick.ts';
+import type { Resources } from './turn-taking.ts';
+import { namesPeople, takesTurns } from './turn-taking.ts';
+
+export interface ConversationsProps extends Resources {
+  readonly alerts: Alerts;
+  readonly inbound: Topic;
+  readonly sendQueue: Queue;
+}
+
+/** Receipts that say nothing final, and would only cost a write. */
+const UNDERWAY = ['TEXT_QUEUED', 'TEXT_PENDING', 'TEXT_SENT'];
+
+/** What people write, what time brings about, and what became of our texts. */
+export class Conversations extends Construct {
+  constructor(scope: Construct, id: string, props: ConversationsProps) {
+    super(scope, id);
+    this.#inbound(props);
+    this.#wake(props);
+    this.#receipts(props);
+  }
+
+  #inbound(props: ConversationsProps): void {
+    const { config, alerts, inbound, state } = props;
+    const answers = new HearbackFunction(this, 'InboundSms', { name: 'inbound-sms', config, alerts: alerts.topic });
+    takesTurns(answers, props);
+    namesPeople(answers, state);
+    inbound.addSubscription(new LambdaSubscription(answers.function, { deadLetterQueue: answers.failures }));
+  }
+
+  #wake(props: ConversationsProps): void {
+    const { config, alerts, state, sendQueue } = props;
+    const wakes = new HearbackFunction(this, 'WakeConversations', {
+      name: 'wake-conversations',
+      config,
+      alerts: alerts.topic,
+    });
+    takesTurns(wakes, props);
+    wakes
+      .given('SEND_QUEUE_URL', sendQueue.queueUrl, ['sqs:SendMessage'], sendQueue.queueArn)
+      .given('METRICS_TABLE', state.metrics.tableName, ['dynamodb:PutItem'], state.metrics.tableArn)
+      .may(
+        ['dynamodb:Query'],
+        `${state.contacts.tableArn}/index/wakes`,
+        `${state.interactions.tableArn}/index/outboxes`,
+      );
+    new Tick(this, 'Wake', {
+      target: wakes,
+      everyMinutes: 5,
+      description: 'Reminders, expiries, deferred messages, and sends that got stuck',
+    });
+  }
+
+  #receipts({ config, alerts, state }: ConversationsProps): void {
+    const receipts = new HearbackFunction(this, 'DeliveryReceipts', {
+      name: 'delivery-receipts',
+      config,
+      alerts: alerts.topic,
+    });
+    receipts
+      .given('INTERACTIONS_TABLE', state.interactions.tableName, ['dynamodb:UpdateItem'], state.interactions.tableArn)
+      .given('METRICS_TABLE', state.metrics.tableName, ['dynamodb:PutItem'], state.metrics.tableArn);
+    state.encryptionKey?.grantEncryptDecrypt(receipts);
+    new Rule(this, 'Receipts', {
+      description: 'What the network says became of our texts',
+      eventPattern: {
+        source: ['aws.sms-voice'],
+        detailType: ['Text Message Delivery Status Updated'],
+        detail: { eventType: [{ 'anything-but': UNDERWAY }] },
+      },
+      targets: [new LambdaFunction(receipts.function, { deadLetterQueue: receipts.failures })],
+    });
+  }
+}

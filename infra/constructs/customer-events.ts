@@ -1,0 +1,40 @@
+import { Match, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { OUR_SOURCE } from '../../shared/adapters/eventbridge/source.ts';
+import type { Alerts } from './alerts.ts';
+import { HearbackFunction } from './hearback-function.ts';
+import type { Resources } from './turn-taking.ts';
+import { keepsRecords, namesPeople, plansTouches } from './turn-taking.ts';
+
+export interface CustomerEventsProps extends Resources {
+  readonly alerts: Alerts;
+  readonly sendQueue: Queue;
+}
+
+/** What other systems put on the bus. Every event that is not our own comes here: one of an unknown type is not lost. */
+export class CustomerEvents extends Construct {
+  constructor(scope: Construct, id: string, props: CustomerEventsProps) {
+    super(scope, id);
+    const { config, alerts, bus, state, sendQueue } = props;
+    const records = new HearbackFunction(this, 'CustomerEvents', {
+      name: 'customer-events',
+      config,
+      alerts: alerts.topic,
+    });
+    keepsRecords(records, props);
+    namesPeople(records, state);
+    plansTouches(records, state, sendQueue);
+    records
+      .set({ DEFAULT_COUNTRY: config.defaultCountry })
+      // Remembers the time zones that are in use.
+      .may(['dynamodb:UpdateItem'], state.contacts.tableArn);
+    new Rule(this, 'Rule', {
+      description: 'Everything that other systems tell us',
+      eventBus: bus,
+      eventPattern: { source: Match.anythingBut(OUR_SOURCE) },
+      targets: [new LambdaFunction(records.function, { deadLetterQueue: records.failures })],
+    });
+  }
+}

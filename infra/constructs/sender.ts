@@ -1,0 +1,56 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { CfnConfigurationSet, CfnPhoneNumber } from 'aws-cdk-lib/aws-smsvoice';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+
+export interface SenderProps {
+  readonly config: Config;
+  /** Where AWS publishes what people write back. */
+  readonly inbound: ITopic;
+}
+
+/** Whom texts come from: the operator's own number or pool, or a simulator that texts nobody, for development. */
+export class Sender extends Construct {
+  /** As the API is told it. */
+  readonly originationIdentity: string;
+  /** As a policy names it. */
+  readonly originationArn: string;
+  /** Makes AWS put a receipt for each text on the account's default event bus. */
+  readonly configurationSet: string;
+
+  constructor(scope: Construct, id: string, { config, inbound }: SenderProps) {
+    super(scope, id);
+    const name = `${config.stackPrefix}-texts`;
+    new CfnConfigurationSet(this, 'ConfigurationSet', { configurationSetName: name });
+    this.configurationSet = name;
+    const identity = config.sms.originationIdentity;
+    if (identity === 'simulator') {
+      const number = new CfnPhoneNumber(this, 'Simulator', {
+        isoCountryCode: 'US',
+        numberType: 'SIMULATOR',
+        numberCapabilities: ['SMS'],
+        selfManagedOptOutsEnabled: true,
+        mandatoryKeywords: {
+          help: { message: `${config.businessName}: for help, see ${config.helpContact}.` },
+          stop: { message: `${config.businessName}: you will get no more texts from us.` },
+        },
+        twoWay: { enabled: true, channelArn: inbound.topicArn },
+      });
+      this.originationIdentity = number.attrPhoneNumberId;
+      this.originationArn = number.attrArn;
+    } else {
+      this.originationIdentity = identity;
+      this.originationArn = identity.startsWith('arn:') ? identity : arnOf(identity, Stack.of(this));
+    }
+  }
+}
+
+function arnOf(identity: string, stack: Stack): string {
+  return stack.formatArn({
+    service: 'sms-voice',
+    resource: identity.startsWith('pool-') ? 'pool' : 'phone-number',
+    resourceName: identity,
+    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  });
+}

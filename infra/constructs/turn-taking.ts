@@ -1,0 +1,70 @@
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Config } from '../config.ts';
+import type { StateStack } from '../stacks/state.ts';
+import type { HearbackFunction } from './hearback-function.ts';
+import type { Sender } from './sender.ts';
+
+/** What the parts of the application have in common. */
+export interface Resources {
+  readonly config: Config;
+  readonly state: StateStack;
+  readonly bus: EventBus;
+  readonly sender: Sender;
+}
+
+/** Tells a function what the operator has set. */
+export function knowsSettings(target: HearbackFunction, config: Config): void {
+  target.set({
+    BUSINESS_NAME: config.businessName,
+    HELP_CONTACT: config.helpContact,
+    DEFAULT_TIME_ZONE: config.defaultTimeZone,
+    QUIET_HOURS_OPEN_AT: String(config.quietHours.opensAt),
+    QUIET_HOURS_CLOSE_AT: String(config.quietHours.closesAt),
+  });
+}
+
+/** Lets a function keep the record of turns that text nobody. */
+export function keepsRecords(target: HearbackFunction, { config, state, bus }: Resources): void {
+  const { contacts, interactions } = state;
+  knowsSettings(target, config);
+  target
+    .set({ SHARDS: String(config.shards) })
+    .given('CONTACTS_TABLE', contacts.tableName, ['dynamodb:GetItem', 'dynamodb:PutItem'], contacts.tableArn)
+    .given(
+      'INTERACTIONS_TABLE',
+      interactions.tableName,
+      ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      interactions.tableArn,
+    )
+    .given('EVENT_BUS', bus.eventBusName, ['events:PutEvents'], bus.eventBusArn);
+  state.encryptionKey?.grantEncryptDecrypt(target);
+}
+
+/** Lets a function take turns with contacts: load, decide, commit, send, settle. */
+export function takesTurns(target: HearbackFunction, resources: Resources): void {
+  const { config, state, sender } = resources;
+  const { touches } = state;
+  keepsRecords(target, resources);
+  target
+    .set({ CONFIGURATION_SET: sender.configurationSet })
+    .given('TOUCHES_TABLE', touches.tableName, ['dynamodb:UpdateItem'], touches.tableArn);
+  const [action, resource] =
+    config.sms.api === 'sns'
+      ? // A text to a phone number has no ARN: SNS can only be allowed to publish to anything.
+        ['sns:Publish', '*']
+      : ['sms-voice:SendTextMessage', sender.originationArn];
+  target.given('ORIGINATION_IDENTITY', sender.originationIdentity, [action], resource);
+}
+
+/** Lets a function plan messages: write each touch once, and queue it. */
+export function plansTouches(target: HearbackFunction, { touches }: StateStack, sendQueue: Queue): void {
+  target
+    .given('TOUCHES_TABLE', touches.tableName, ['dynamodb:GetItem', 'dynamodb:PutItem'], touches.tableArn)
+    .given('SEND_QUEUE_URL', sendQueue.queueUrl, ['sqs:SendMessage'], sendQueue.queueArn);
+}
+
+/** Lets a function find people by their number. */
+export function namesPeople(target: HearbackFunction, { contactKey }: StateStack): void {
+  target.given('CONTACT_KEY_SECRET', contactKey.secretArn, ['secretsmanager:GetSecretValue'], contactKey.secretArn);
+}

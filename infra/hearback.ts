@@ -1,0 +1,26 @@
+import type { App } from 'aws-cdk-lib';
+import { checkProgram } from '../shared/domain/check/check-program.ts';
+import { program } from '../shared/program/index.ts';
+import type { Config } from './config.ts';
+import { ApplicationStack } from './stacks/application.ts';
+import { StateStack } from './stacks/state.ts';
+
+/** As long a name as most people have: texts are measured with it. */
+const SOMEBODY = 'Maximiliana';
+
+/**
+ * The two stacks: what must never be lost, and what can be made again at any time.
+ * @throws with everything that is wrong with the program.
+ */
+export function hearback(app: App, config: Config): { state: StateStack; application: ApplicationStack } {
+  const { businessName, helpContact } = config;
+  const problems = checkProgram(program, { businessName, helpContact, name: SOMEBODY });
+  if (problems.length > 0) {
+    throw new Error(
+      `The program in shared/program cannot be deployed:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+    );
+  }
+  const state = new StateStack(app, `${config.stackPrefix}State`, { config });
+  const application = new ApplicationStack(app, config.stackPrefix, { config, state });
+  return { state, application };
+}

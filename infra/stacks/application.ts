@@ -1,0 +1,45 @@
+import type { StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+import { Alerts } from '../constructs/alerts.ts';
+import { Campaigns } from '../constructs/campaigns.ts';
+import { Conversations } from '../constructs/conversations.ts';
+import { CustomerEvents } from '../constructs/customer-events.ts';
+import { InboundTopic } from '../constructs/inbound-topic.ts';
+import { Metrics } from '../constructs/metrics.ts';
+import { Sender } from '../constructs/sender.ts';
+import type { Resources } from '../constructs/turn-taking.ts';
+import type { StateStack } from './state.ts';
+
+export interface ApplicationStackProps extends StackProps {
+  readonly config: Config;
+  readonly state: StateStack;
+}
+
+/** Everything that runs. It holds nothing that could not be made again. */
+export class ApplicationStack extends Stack {
+  constructor(scope: Construct, id: string, { config, state, ...props }: ApplicationStackProps) {
+    super(scope, id, { ...props, description: 'Hearback: two-way texts that ask, listen and count' });
+    const alerts = new Alerts(this, 'Alerts', { email: config.alarmEmail });
+    const bus = new EventBus(this, 'Bus', { description: 'What other systems tell Hearback, and what it tells them' });
+    alerts.listenTo(bus);
+    const inbound = new InboundTopic(this, 'Inbound', { key: state.encryptionKey }).topic;
+    const sender = new Sender(this, 'Sender', { config, inbound });
+    const resources: Resources = { config, state, bus, sender };
+    const { sendQueue } = new Campaigns(this, 'Campaigns', { ...resources, alerts });
+    new Conversations(this, 'Conversations', { ...resources, alerts, inbound, sendQueue });
+    new CustomerEvents(this, 'CustomerEvents', { ...resources, alerts, sendQueue });
+    new Metrics(this, 'Metrics', { config, alerts, state });
+
+    this.#tell('InboundTopicArn', inbound.topicArn, "Set this topic as your phone number's two-way channel");
+    this.#tell('EventBusName', bus.eventBusName, 'Put what happens to customers on this bus, and listen to it');
+    this.#tell('AlertsTopicArn', alerts.topic.topicArn, 'Subscribe those who should hear of alarms and cases');
+    this.#tell('OriginationIdentity', sender.originationIdentity, 'Texts come from here');
+  }
+
+  #tell(name: string, value: string, description: string): void {
+    new CfnOutput(this, name, { value, description });
+  }
+}
