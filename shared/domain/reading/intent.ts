@@ -1,0 +1,176 @@
+import type { Books, IntentWord } from './books.ts';
+import { booksFor } from './books.ts';
+import { editDistance } from './edit-distance.ts';
+import { normaliseText } from './normalise.ts';
+import type { Token } from './tokens.ts';
+import { tokenise } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What a text asks of us about being texted at all; read before anything else, in any state. */
+export type Intent =
+  | {
+      readonly kind: 'opt-out';
+      /**
+       * `clear`: an opt-out word on its own. `meant`: other wording that a reasonable person understands so; both stop
+       * everything at once. `maybe`: could be meant so; send nothing but service messages, and ask once.
+       */
+      readonly degree: 'clear' | 'meant' | 'maybe';
+      /** The rule that matched, for the consent ledger; never the customer's words. */
+      readonly because: string;
+      /** Set where the text speaks of advertising alone. */
+      readonly scope?: 'advertising';
+    }
+  /** An explicit START or its equivalents, as the whole message. */
+  | { readonly kind: 'opt-in' }
+  /** HELP, INFO or their equivalents, as the whole message. */
+  | { readonly kind: 'help' }
+  | { readonly kind: 'none' };
+
+const NONE: Intent = { kind: 'none' };
+
+type OptOut = Extract<Intent, { kind: 'opt-out' }>;
+
+const ALONE = 'an opt-out word on its own';
+const SENTENCE = 'an opt-out word as a sentence of its own';
+const TYPO = 'an opt-out word, misspelt';
+const WITH_LITTLE = 'an opt-out word with little else';
+/** With an opt-out word and so few words that no rule knows, what else could it mean? Worth one question. */
+const FEW_WORDS = 3;
+const SENTENCE_MARKS = new Set(['.', '!', '?', ';', '\n', '…', ',']);
+/** So many first letters must be right: "subscribe" is not "unsubscribe" misspelt. */
+const FUZZY_STEM = 3;
+const SHORTEST_MENDED = 8;
+
+/**
+ * What a text asks of us about being texted at all. Opt-out words of every vocabulary count, whatever the contact's
+ * language, so pass all of them.
+ *
+ * @returns never throws, whatever the text.
+ */
+export function readIntent(text: string, vocabularies: readonly Vocabulary[]): Intent {
+  const books = booksFor(vocabularies);
+  const typed = joinLetters(tokenise(normaliseText(text)));
+  const tokens = mendSpelling(typed, books);
+  if (!tokens.some(({ kind }) => kind === 'word')) return NONE;
+  return wholeMessage(tokens, books, tokens === typed) ?? bySentence(tokens, books) ?? NONE;
+}
+
+/** "S T O P" is one word, spelt out. */
+function joinLetters(tokens: readonly Token[]): readonly Token[] {
+  const words = tokens.filter(({ kind }) => kind === 'word' || kind === 'number');
+  if (words.length < 3 || !words.every(({ text }) => /^[a-z]$/.test(text))) return tokens;
+  return [{ kind: 'word', text: words.map(({ text }) => text).join(''), apart: true }];
+}
+
+/** The same tokens, or others with long opt-out words spelt right. */
+function mendSpelling(tokens: readonly Token[], { fuzzyOptOuts, intent }: Books): readonly Token[] {
+  const mend = ({ text }: Token): string | undefined =>
+    text.length < SHORTEST_MENDED || intent().knows(text)
+      ? undefined
+      : fuzzyOptOuts.find((word) => text.startsWith(word.slice(0, FUZZY_STEM)) && editDistance(text, word, 2) <= 2);
+  if (!tokens.some((token) => mend(token) !== undefined)) return tokens;
+  return tokens.map((token) => ({ ...token, text: mend(token) ?? token.text }));
+}
+
+type KeywordKind = Exclude<IntentWord['is'], 'meant' | 'maybe'>;
+
+/** Keywords count as the whole message, courtesy and noise aside. */
+function wholeMessage(tokens: readonly Token[], books: Books, spelt: boolean): Intent | undefined {
+  const clear = spelt ? optOut('clear', ALONE) : optOut('meant', TYPO);
+  const kinds = keywordsOf(tokens, books) ?? [];
+  const [kind] = kinds;
+  if (kinds.some((other) => other !== kind))
+    return kinds.every((each) => each.startsWith('optOut')) ? clear : undefined;
+  switch (kind) {
+    case 'optOut':
+    case 'optOutAlone':
+      return clear;
+    case 'optOutTypos':
+      return optOut('meant', TYPO);
+    case 'optIn':
+      return { kind: 'opt-in' };
+    case 'help':
+      return { kind: 'help' };
+    default:
+      return undefined;
+  }
+}
+
+/** The keywords that these tokens consist of, by kind, or nothing if any other word is among them. */
+function keywordsOf(tokens: readonly Token[], books: Books): readonly KeywordKind[] | undefined {
+  const book = books.keywords();
+  const kinds: KeywordKind[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const token = tokens[at];
+    if (token?.kind === 'mark' || token?.kind === 'picture') {
+      at += 1;
+      continue;
+    }
+    const match = book.longestAt(tokens, at);
+    if (match === undefined) return undefined;
+    const { is } = match.meaning;
+    if (is !== 'courtesy' && is !== 'meant' && is !== 'maybe') kinds.push(is);
+    at = match.end;
+  }
+  return kinds;
+}
+
+function bySentence(tokens: readonly Token[], books: Books): Intent | undefined {
+  const { found, unexplained } = scan(tokens, books);
+  if (found?.degree === 'meant') return found;
+  for (const sentence of sentences(tokens)) {
+    const kinds = keywordsOf(sentence, books);
+    // "Unsub Stop" is the small print of a forwarded advertisement.
+    if (kinds?.length === 1 && kinds.includes('optOut')) return optOut('meant', SENTENCE);
+  }
+  if (found !== undefined) return found;
+  const words = tokens.filter(({ kind }) => kind === 'word').length;
+  return unexplained && words <= FEW_WORDS ? optOut('maybe', WITH_LITTLE) : undefined;
+}
+
+/** Walks the text once: at each word the longest phrase counts, and what a phrase covers is explained by it. */
+function scan(
+  tokens: readonly Token[],
+  books: Books,
+): { readonly found: OptOut | undefined; readonly unexplained: boolean } {
+  const book = books.intent();
+  const keywords = books.keywords();
+  let found: OptOut | undefined;
+  let unexplained = false;
+  let at = 0;
+  while (at < tokens.length) {
+    const match = tokens[at]?.kind === 'mark' ? undefined : book.longestAt(tokens, at);
+    if (match === undefined) {
+      if (tokens[at]?.kind === 'word' && keywords.longestAt(tokens, at)?.meaning.is === 'optOut') unexplained = true;
+      at += 1;
+      continue;
+    }
+    const { meaning } = match;
+    if (meaning.is === 'meant' && found?.degree !== 'meant') found = ruled('meant', meaning.rule);
+    else if (meaning.is === 'maybe' && found === undefined) found = ruled('maybe', meaning.rule);
+    at = match.end;
+  }
+  return { found, unexplained };
+}
+
+function ruled(degree: OptOut['degree'], { because, scope }: { because: string; scope?: 'advertising' }): OptOut {
+  return scope === undefined ? optOut(degree, because) : { ...optOut(degree, because), scope };
+}
+
+const optOut = (degree: OptOut['degree'], because: string): OptOut => ({ kind: 'opt-out', degree, because });
+
+/** What stands between marks. "Stop?" asks, and is left out. */
+function sentences(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const all: Token[][] = [];
+  let current: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind !== 'mark' || !SENTENCE_MARKS.has(token.text)) current.push(token);
+    else {
+      if (token.text !== '?') all.push(current);
+      current = [];
+    }
+  }
+  all.push(current);
+  return all.filter((sentence) => sentence.some(({ kind }) => kind === 'word'));
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import type { AnswerForm, AnswerReading, AnswerValue } from '../../../shared/domain/reading/answer.ts';
+import type { Vocabulary } from '../../../shared/domain/reading/vocabulary.ts';
+import { vocabulary as ar } from '../../../shared/program/languages/vocabulary/ar.ts';
+import { vocabulary as en } from '../../../shared/program/languages/vocabulary/en.ts';
+import { vocabulary as he } from '../../../shared/program/languages/vocabulary/he.ts';
+import { vocabulary as ko } from '../../../shared/program/languages/vocabulary/ko.ts';
+
+export const LANGUAGES = ['en', 'ar', 'he', 'ko'] as const;
+export type LanguageCode = (typeof LANGUAGES)[number];
+
+const VOCABULARIES: Readonly<Record<LanguageCode, Vocabulary>> = { en, ar, he, ko };
+
+/** All vocabularies, the given language's first. */
+export function vocabulariesFor(first: LanguageCode): readonly Vocabulary[] {
+  return [VOCABULARIES[first], ...LANGUAGES.filter((code) => code !== first).map((code) => VOCABULARIES[code])];
+}
+
+const EXIT: Readonly<Record<LanguageCode, readonly string[]>> = {
+  en: [
+    'Cheaper alternative',
+    'Missing feature',
+    'No longer needed',
+    'Technical problems',
+    'Hard to use',
+    'Fell short of expectations',
+    'Bad support',
+    'Other',
+  ],
+  ar: [
+    'بديل أرخص',
+    'ميزة ناقصة',
+    'لم أعد بحاجة إليها',
+    'مشاكل تقنية',
+    'صعب الاستخدام',
+    'أقل من التوقعات',
+    'دعم سيئ',
+    'سبب آخر',
+  ],
+  he: [
+    'חלופה זולה יותר',
+    'חסרה תכונה',
+    'כבר לא צריך',
+    'בעיות טכניות',
+    'קשה לשימוש',
+    'לא עמד בציפיות',
+    'שירות גרוע',
+    'אחר',
+  ],
+  ko: [
+    '더 저렴한 대안',
+    '기능 부족',
+    '더 이상 필요 없음',
+    '기술적 문제',
+    '사용하기 어려움',
+    '기대에 못 미침',
+    '불친절한 지원',
+    '기타',
+  ],
+};
+
+const EXIT_FORMS = Object.fromEntries(
+  LANGUAGES.map((code) => [
+    code,
+    { kind: 'choice', options: EXIT[code].map((label, at) => ({ id: `#${at + 1}`, label })) },
+  ]),
+) as unknown as Readonly<Record<LanguageCode, AnswerForm>>;
+
+const FORMS: Readonly<Record<string, AnswerForm>> = {
+  '1-10': { kind: 'scale', min: 1, max: 10 },
+  '0-5': { kind: 'scale', min: 0, max: 5 },
+  '0-10': { kind: 'scale', min: 0, max: 10 },
+  stars: { kind: 'stars', max: 5 },
+  'yes-no': { kind: 'yes-no' },
+  open: { kind: 'open' },
+};
+
+export function formNamed(name: string, language: LanguageCode): AnswerForm {
+  const form = name === 'exit' ? EXIT_FORMS[language] : FORMS[name];
+  if (form === undefined) throw new Error(`No form is called "${name}".`);
+  return form;
+}
+
+export type Row = { readonly place: string; readonly cells: readonly string[] };
+
+/** The rows of a table in `corpora/`; `\n`, `\0` and `\u{…}` in a text stand for the character. */
+export function rowsOf(file: string): readonly Row[] {
+  const lines = readFileSync(new URL(`corpora/${file}`, import.meta.url), 'utf8').split('\n');
+  return lines.flatMap((line, index) => {
+    if (line === '' || line.startsWith('#')) return [];
+    return [{ place: `${file}:${index + 1}`, cells: line.split('\t').map(decoded) }];
+  });
+}
+
+function decoded(cell: string): string {
+  return cell
+    .replaceAll('\\n', '\n')
+    .replaceAll('\\0', '\0')
+    .replace(/\\u\{([0-9a-f]+)\}/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
+}
+
+/** A reading as the tables write it: `8`, `?7,8`, `!11`, `-question`, `-`. */
+export function asWritten(reading: AnswerReading): string {
+  const value = (each: AnswerValue): string => (each === true ? 'yes' : each === false ? 'no' : String(each));
+  switch (reading.kind) {
+    case 'answer':
+      return reading.how === 'words' ? 'words' : value(reading.value);
+    case 'ambiguous':
+      return `?${reading.candidates.map(value).join(',')}`;
+    case 'out-of-range':
+      return `!${reading.value}`;
+    case 'not-an-answer':
+      return `-${reading.because}`;
+    case 'unreadable':
+      return '-';
+  }
+}
+
+/** `-*` in a table: anything but an answer. */
+export function agrees(expected: string, reading: AnswerReading): boolean {
+  const written = asWritten(reading);
+  return expected === '-*' ? written.startsWith('-') : written === expected;
+}
