@@ -1,0 +1,183 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Caller } from '../lambda/pool.ts';
+import type { Statement } from '../template/shapes.ts';
+import { AwsError, type Call, type Fault, type FaultHook, type Grant, type Outcome, type Service } from './call.ts';
+import { FORMATS, type Format } from './formats.ts';
+import type { Meter } from './meter.ts';
+import { evaluate } from './policy.ts';
+import type { Trace } from './trace.ts';
+
+export interface GatewayOptions {
+  services: Record<string, Service>;
+  meter: Meter;
+  trace: Trace;
+  /** IAM statements by role ARN. */
+  statements: Map<string, Statement[]>;
+  now(): number;
+  requestId(): string;
+  caller(accessKey: string): Caller | undefined;
+  fault(): FaultHook | undefined;
+  /** A bug of the local run, or something that it refuses while running: the run must stop and say so. */
+  broken(error: unknown): void;
+}
+
+const CREDENTIAL = /Credential=([^/]+)\/[^/]+\/[^/]+\/([^/]+)\//;
+/** AWS's SDKs keep connections open; closing one between two virtual days would look like a network error to them. */
+const KEEP_ALIVE_MILLISECONDS = 3_600_000;
+
+/** The one door: every AWS call of every function comes through here. */
+export class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #server: Server;
+  readonly #verdicts = new Map<string, AwsError | undefined>();
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.#server = createServer({ keepAlive: true, noDelay: true }, (request, response) =>
+      this.#receive(request, response),
+    );
+    this.#server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
+  }
+
+  /** Listens on a free port of this machine only; resolves to the origin. */
+  listen(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject).listen(0, '127.0.0.1', () => {
+        const address = this.#server.address();
+        resolve(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  #receive(request: IncomingMessage, response: ServerResponse): void {
+    // The SDK corrects its clock by this header, and its clock is the run's, not the machine's.
+    response.sendDate = false;
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString('utf8');
+      this.#answer(request, body, response).catch((error) => {
+        this.#options.broken(error);
+        response.destroy();
+      });
+    });
+  }
+
+  async #answer(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
+    const [, accessKey = '', serviceName = ''] = CREDENTIAL.exec(request.headers.authorization ?? '') ?? [];
+    const format = FORMATS[serviceName];
+    const service = this.#options.services[serviceName];
+    const caller = this.#options.caller(accessKey);
+    if (!format || !service || !caller) {
+      const known = Object.keys(this.#options.services).join(', ');
+      const why = caller
+        ? `service ${serviceName || '(unsigned)'} is not understood. Understood: ${known}`
+        : 'unknown caller';
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(JSON.stringify({ __type: 'UnknownOperationException', message: `Local run: ${why}.` }));
+      return;
+    }
+    const { operation, input } = format.read(body, String(request.headers['x-amz-target'] ?? ''));
+    const call: Call = {
+      at: this.#options.now(),
+      functionName: caller.functionName,
+      roleArn: caller.roleArn,
+      invocationId: caller.requestId,
+      service: serviceName,
+      operation,
+      input,
+    };
+    await this.#run(call, service, format, response);
+  }
+
+  async #run(call: Call, service: Service, format: Format, response: ServerResponse): Promise<void> {
+    const { meter, trace, requestId } = this.#options;
+    const name = `${call.service}.${call.operation}`;
+    const id = requestId();
+    let resource = '';
+    let outcome = 'ok';
+    let usage: Partial<Outcome> = {};
+    try {
+      const operation = service[call.operation];
+      if (!operation) {
+        throw new AwsError(
+          'UnknownOperationException',
+          `Local run: ${name} is not understood. Understood: ${Object.keys(service).join(', ')}.`,
+        );
+      }
+      const grants = operation.needs(call.input);
+      resource = grants[0]?.resource ?? '';
+      for (const grant of grants) this.#authorize(call, grant);
+      const hook = this.#options.fault();
+      raise(hook?.(call, 'before'));
+      const { answer, ...cost } = await operation.run(call);
+      usage = cost;
+      raise(hook?.(call, 'after'));
+      response.writeHead(200, { 'content-type': format.contentType, 'x-amzn-requestid': id });
+      response.end(format.answer(call.operation, answer, id));
+    } catch (error) {
+      if (error instanceof Dropped) {
+        outcome = 'dropped';
+        response.destroy();
+      } else if (error instanceof AwsError) {
+        outcome = error.code;
+        usage = { ...usage, ...error.usage };
+        response.writeHead(error.status, {
+          'content-type': format.contentType,
+          'x-amzn-requestid': id,
+          'x-amzn-errortype': error.code,
+        });
+        response.end(format.error(error, id));
+      } else {
+        throw error;
+      }
+    } finally {
+      const { readUnits = 0, writeUnits = 0, segments = 0, usd = 0 } = usage;
+      meter.add(call.functionName, name, { calls: 1, readUnits, writeUnits, segments, usd });
+      trace.add({
+        at: call.at,
+        functionName: call.functionName,
+        invocationId: call.invocationId,
+        operation: name,
+        resource,
+        outcome,
+      });
+    }
+  }
+
+  #authorize(call: Call, grant: Grant): void {
+    const key = `${call.roleArn} ${grant.action} ${grant.resource}`;
+    if (!this.#verdicts.has(key)) this.#verdicts.set(key, this.#refusal(call, grant));
+    const refusal = this.#verdicts.get(key);
+    if (refusal) throw refusal;
+  }
+
+  #refusal(call: Call, { action, resource }: Grant): AwsError | undefined {
+    const verdict = evaluate(this.#options.statements.get(call.roleArn) ?? [], { action, resource });
+    if (verdict === 'allowed') return undefined;
+    const role = call.roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/');
+    const why =
+      verdict === 'denied'
+        ? 'with an explicit deny in an identity-based policy'
+        : `because no identity-based policy allows the ${action} action`;
+    const message = `User: ${role}/${call.functionName} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
+    if (call.service === 'sns') return new AwsError('AuthorizationError', message, { status: 403 });
+    return new AwsError('AccessDeniedException', message, { status: call.service === 'sqs' ? 403 : 400 });
+  }
+}
+
+class Dropped extends Error {}
+
+function raise(fault: Fault | undefined): void {
+  if (!fault) return;
+  if ('drop' in fault) throw new Dropped();
+  const { code, message = `Injected ${code}`, status = 400, fields = {} } = fault;
+  throw new AwsError(code, message, { status, fields });
+}

@@ -1,0 +1,26 @@
+import type { NetworkOutcome } from './services/network-outcomes.ts';
+
+/** What a person, another system or the network does from outside. Plain data: it may wait on the timeline. */
+export type Happening =
+  | { what: 'text'; text: InboundText }
+  | { what: 'event'; event: OutsideEvent }
+  | { what: 'network'; phone: string; as: NetworkOutcome | undefined };
+
+export interface InboundText {
+  /** The customer's number, E.164. */
+  from: string;
+  text: string;
+  /** The operator's number; the run's own by default. */
+  to?: string;
+  inboundMessageId?: string;
+  /** How many times SNS delivers the same message; once by default. */
+  deliveries?: number;
+}
+
+export interface OutsideEvent {
+  /** A bus by name, ARN or logical id; the template's only custom bus by default. */
+  bus?: string;
+  source: string;
+  detailType: string;
+  detail: unknown;
+}

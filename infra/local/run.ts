@@ -1,0 +1,322 @@
+import { join } from 'node:path';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type DeadLetter, deadLetters } from './dead-letters.ts';
+import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
+import { Executor } from './executor.ts';
+import type { FaultHook } from './gateway/call.ts';
+import { Meter } from './gateway/meter.ts';
+import { checkConditions } from './gateway/policy.ts';
+import { Gateway } from './gateway/server.ts';
+import { Trace, type TraceEntry } from './gateway/trace.ts';
+import type { Happening, InboundText, OutsideEvent } from './happening.ts';
+import { hostClient } from './host-client.ts';
+import {
+  type BusEvent,
+  type Deliver,
+  type Failure,
+  Kernel,
+  type LogLine,
+  type Publication,
+  type RunEvents,
+  type State,
+} from './kernel.ts';
+import { Functions } from './lambda/functions.ts';
+import { Poller } from './lambda/poller.ts';
+import { WorkerPool } from './lambda/pool.ts';
+import type { InvocationError } from './lambda/protocol.ts';
+import { type Instant, type LocalRunOptions, toInstant } from './options.ts';
+import { Buses, busArn } from './services/buses.ts';
+import { DynamoDb } from './services/dynamodb.ts';
+import { DynamoDbConnection } from './services/dynamodb-client.ts';
+import { createTables, deleteTables } from './services/dynamodb-tables.ts';
+import { eventsService } from './services/events.ts';
+import { SmsNetwork } from './services/network.ts';
+import { Queues } from './services/queues.ts';
+import { Schedules } from './services/schedules.ts';
+import { secretsService } from './services/secrets.ts';
+import { DEFAULT_PRICES, type SmsMessage } from './services/sms-message.ts';
+import { smsVoiceService } from './services/sms-voice.ts';
+import { snsService } from './services/sns.ts';
+import { sqsService } from './services/sqs.ts';
+import { Topics } from './services/topics.ts';
+import { beginState, writeState } from './state-file.ts';
+import { type Model, readModel } from './template/model.ts';
+import { describeTask, findNamed, plainName } from './words.ts';
+
+export type { DeadLetter } from './dead-letters.ts';
+export type { LocalRunOptions } from './options.ts';
+
+const FICTITIOUS_NUMBER = '+12065550100';
+
+export type InvokeResult = { ok: true; value: unknown } | { ok: false; error: InvocationError };
+/** The synthesized template, running on this machine on a virtual clock. */
+export class LocalRun {
+  readonly model: Model;
+  readonly meter: Meter;
+  readonly network: SmsNetwork;
+  /** The run's tables, for tools on the host: neither metered nor checked against a policy. */
+  readonly dynamo: DynamoDBDocumentClient;
+  /** Asked at every AWS call of every function; may be set at any time. */
+  fault: FaultHook | undefined;
+  readonly #kernel: Kernel;
+  readonly #executor: Executor;
+  readonly #functions: Functions;
+  readonly #schedules: Schedules;
+  readonly #buses: Buses;
+  readonly #trace: Trace;
+  readonly #logs: LogLine[] = [];
+  readonly #dataFolder: string | undefined;
+  readonly #release: () => Promise<void>;
+
+  /** Reads the template, starts what it needs, and creates its tables. Throws `Refusal` at what it does not understand. */
+  static async start(options: LocalRunOptions): Promise<LocalRun> {
+    const model = readModel(options.assembly);
+    for (const statements of model.statements.values()) checkConditions(statements);
+    const state = beginState(model, options);
+    // Lambda's clock is UTC, and a thread cannot have a time zone of its own.
+    process.env['TZ'] = 'UTC';
+    const own = options.dynamo === undefined ? await startDynamoDbLocal(dynamoFolder(options)) : undefined;
+    const endpoint = options.dynamo ?? own?.endpoint ?? '';
+    const connection = new DynamoDbConnection(endpoint, state.accessKey);
+    try {
+      await createTables(connection, model.tables.values());
+      const run = new LocalRun(options, model, state, { connection, endpoint, own });
+      await run.#open();
+      return run;
+    } catch (error) {
+      await own?.stop();
+      throw error;
+    }
+  }
+
+  readonly #gateway: Gateway;
+  #pool: WorkerPool | undefined;
+
+  private constructor(
+    options: LocalRunOptions,
+    model: Model,
+    state: State,
+    { connection, endpoint, own }: { connection: DynamoDbConnection; endpoint: string; own: DynamoDbLocal | undefined },
+  ) {
+    const memory = options.memory ?? 10_000;
+    const kernel = new Kernel(model, state);
+    this.model = model;
+    this.#kernel = kernel;
+    this.#dataFolder = options.dataFolder;
+    this.fault = options.fault;
+    this.meter = new Meter(state.meter);
+    this.#trace = new Trace(memory, options.traceSink ?? (() => undefined));
+    kernel.on('log', (line) => {
+      this.#logs.push(line);
+      if (this.#logs.length > memory * 2) this.#logs.splice(0, this.#logs.length - memory);
+    });
+
+    const deliver: Deliver = (arn, payload) => this.#deliver(arn, payload, queues, topics);
+    const queues = new Queues(kernel);
+    const topics = new Topics(kernel, queues, deliver);
+    this.#buses = new Buses(kernel, deliver);
+    this.#schedules = new Schedules(kernel, deliver);
+    this.network = new SmsNetwork(
+      kernel,
+      topics,
+      (detail) =>
+        this.#buses.put({
+          bus: busArn('default'),
+          source: 'aws.sms-voice',
+          detailType: 'Text Message Delivery Status Updated',
+          detail,
+        }),
+      options.prices ?? DEFAULT_PRICES,
+      options.destinationNumber ?? model.phoneNumbers[0] ?? FICTITIOUS_NUMBER,
+    );
+    const tables = new DynamoDb(connection, model.tables);
+    this.#gateway = new Gateway({
+      services: {
+        dynamodb: tables.service(),
+        sqs: sqsService(queues, (name) => model.queues.has(name)),
+        sns: snsService(topics, this.network, (arn) => model.topics.has(arn)),
+        events: eventsService(this.#buses),
+        'sms-voice': smsVoiceService(
+          this.network,
+          new Set([...model.configurationSets, ...(options.configurationSets ?? [])]),
+        ),
+        secretsmanager: secretsService(model.secrets, state.seed),
+      },
+      meter: this.meter,
+      trace: this.#trace,
+      statements: model.statements,
+      now: () => kernel.now,
+      requestId: () => String(kernel.count('call')),
+      caller: (accessKey) => this.#pool?.caller(accessKey),
+      fault: () => this.fault,
+      broken: (error) => this.#executor.break(error),
+    });
+    this.#functions = new Functions(kernel, (fn, message) => this.#workers().run(fn, message), this.meter, deliver);
+    this.#executor = new Executor({
+      kernel,
+      functions: this.#functions,
+      poller: new Poller(kernel, queues, this.#functions),
+      buses: this.#buses,
+      schedules: this.#schedules,
+      network: this.network,
+      concurrency: options.concurrency ?? 1,
+      checkpoint: () => this.save(),
+    });
+    const client = hostClient(endpoint, state.accessKey, () => tables.forget());
+    this.dynamo = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+    this.#release = async () => {
+      client.destroy();
+      if (!own && options.dataFolder === undefined) await deleteTables(connection, model.tables.values());
+      connection.close();
+      await own?.stop();
+    };
+  }
+
+  async #open(): Promise<void> {
+    const endpoint = await this.#gateway.listen();
+    this.#pool = new WorkerPool({
+      endpoint,
+      onLog: (functionName, invocationId, line) =>
+        this.#kernel.emit('log', { at: this.#kernel.now, functionName, invocationId, line }),
+    });
+    this.#schedules.begin();
+  }
+
+  #workers(): WorkerPool {
+    if (!this.#pool) throw new Error('the run has not started');
+    return this.#pool;
+  }
+
+  #deliver(arn: string, payload: unknown, queues: Queues, topics: Topics): void {
+    const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
+    const service = arn.split(':')[2];
+    if (service === 'lambda') {
+      this.#functions.invokeLater(arn, payload);
+    } else if (service === 'sqs') {
+      queues.send(queues.model(arn), body);
+    } else if (service === 'sns') {
+      topics.publish(arn, { message: body });
+    } else if (service === 'events') {
+      // Only Lambda's failure destination: rules and schedules do not target buses here.
+      const detailType = 'Lambda Function Invocation Result - Failure';
+      this.#buses.put({ bus: arn, source: 'lambda', detailType, detail: payload });
+    } else {
+      throw new Error(`cannot deliver to ${arn}`);
+    }
+  }
+
+  /** The virtual clock, epoch milliseconds. */
+  now(): number {
+    return this.#kernel.now;
+  }
+
+  /** A customer's text, now or at an instant to come. It is handled when the run next moves or settles. */
+  text({ at, ...text }: InboundText & { at?: Instant }): void {
+    this.at(at ?? this.now(), { what: 'text', text });
+  }
+
+  /** Another system's event, now or at an instant to come. */
+  putEvent({ at, ...event }: OutsideEvent & { at?: Instant }): void {
+    this.at(at ?? this.now(), { what: 'event', event });
+  }
+
+  /** Something from outside at an instant; an instant that has passed counts as now. */
+  at(instant: Instant, happening: Happening): void {
+    this.#kernel.timeline.add(Math.max(this.now(), toInstant(instant)), { kind: 'happening', happening });
+  }
+
+  /** Runs everything due up to and including `instant`, in order. Throws when the local run itself fails. */
+  advanceTo(instant: Instant): Promise<void> {
+    return this.#executor.advanceTo(toInstant(instant));
+  }
+
+  /** Runs everything that is due now. */
+  settle(): Promise<void> {
+    return this.#executor.advanceTo(this.now());
+  }
+
+  /**
+   * The next thing that will happen by itself.
+   * @param ignore tasks to pass over, for example ticks of schedules that seldom find anything to do
+   */
+  next({ ignoreSchedules = false }: { ignoreSchedules?: boolean } = {}): { at: number; what: string } | undefined {
+    const task = this.#kernel.timeline.find(({ kind }) => !(ignoreSchedules && kind === 'tick'));
+    return task && { at: task.at, what: describeTask(task) };
+  }
+
+  /** One synchronous invocation, now: by the function's name, logical id, or the beginning of it. */
+  async invoke(functionName: string, payload: unknown): Promise<InvokeResult> {
+    const fn = findNamed('function', this.model.functions.values(), functionName);
+    const result = await this.#functions.invoke(fn, JSON.stringify(payload ?? {}));
+    return result.ok ? { ok: true, value: JSON.parse(result.payload) } : result;
+  }
+
+  /** Runs a schedule's target now, with now as the scheduled time. */
+  async fireSchedule(name: string): Promise<void> {
+    this.#schedules.fire(findNamed('schedule', this.model.schedules.values(), name));
+    await this.settle();
+  }
+
+  on<K extends keyof RunEvents>(event: K, listener: (value: RunEvents[K]) => void): void {
+    this.#kernel.on(event, listener);
+  }
+
+  /** What the SMS network accepted, in order. */
+  get messages(): readonly SmsMessage[] {
+    return this.#kernel.state.messages;
+  }
+  /** What was published to topics for people and other systems; inbound texts are not among them. */
+  get alerts(): readonly Publication[] {
+    return this.#kernel.state.publications.filter(({ topicArn }) => !this.model.inboundTopics.includes(topicArn));
+  }
+  get busEvents(): readonly BusEvent[] {
+    return this.#kernel.state.busEvents;
+  }
+  /** Invocations that failed, retries included. */
+  get failures(): readonly Failure[] {
+    return this.#kernel.state.failures;
+  }
+  /** What the functions wrote to standard output since this run started, at most `memory` lines. */
+  get logs(): readonly LogLine[] {
+    return this.#logs;
+  }
+  get trace(): TraceEntry[] {
+    return this.#trace.entries();
+  }
+  /** Physical table names by logical id without CDK's suffix. */
+  get tables(): Record<string, string> {
+    return Object.fromEntries(
+      [...this.model.tables.values()].map(({ logicalId, name }) => [plainName(logicalId), name]),
+    );
+  }
+  /** Every stack's outputs, by stack and output name. */
+  get outputs(): Record<string, Record<string, string>> {
+    return this.model.outputs;
+  }
+
+  /** What lies in the queues that others name as their dead-letter queue or failure destination. */
+  deadLetters(): DeadLetter[] {
+    return deadLetters(this.model, this.#kernel.state);
+  }
+
+  /** Messages that wait in a queue, hidden and delayed ones included. */
+  queued(name: string): readonly { body: string; visibleAt: number; receiveCount: number }[] {
+    return this.#kernel.state.queues[findNamed('queue', this.model.queues.values(), name).name] ?? [];
+  }
+
+  /** Writes the state to the data folder, if there is one. Also done after every `advanceTo` and `settle`. */
+  save(): void {
+    if (this.#dataFolder !== undefined) writeState(this.#dataFolder, this.#kernel.state);
+  }
+
+  /** Ends everything that the run started. */
+  async stop(): Promise<void> {
+    await this.#pool?.stop();
+    await this.#gateway.close();
+    this.save();
+    await this.#release();
+  }
+}
+
+const dynamoFolder = ({ dataFolder }: LocalRunOptions): string | undefined =>
+  dataFolder === undefined ? undefined : join(dataFolder, 'dynamodb');

@@ -1,0 +1,228 @@
+import { arnOf } from '../environment.ts';
+import {
+  AwsError,
+  type Call,
+  type Grant,
+  type Input,
+  type Operation,
+  type Outcome,
+  type Service,
+  text,
+} from '../gateway/call.ts';
+import type { TableModel } from '../template/model.ts';
+import type { DynamoDbConnection } from './dynamodb-client.ts';
+import { canonical, type Item, itemUnits, transactionUnits } from './dynamodb-units.ts';
+
+type Keys = Record<string, unknown>;
+type Change = Outcome & { changed: boolean };
+interface TransactItem extends Input {
+  TableName: string;
+  Item?: Item;
+  Key?: Item;
+}
+
+const arnOfTable = (name: string): string => (name.startsWith('arn:') ? name : arnOf('dynamodb', `table/${name}`));
+const grant = (operation: string, table: string, index?: unknown): Grant => ({
+  action: `dynamodb:${operation}`,
+  resource: arnOfTable(table) + (typeof index === 'string' ? `/index/${index}` : ''),
+});
+const entries = (value: unknown): [string, unknown][] => Object.entries((value ?? {}) as Record<string, unknown>);
+
+/** DynamoDB in front of DynamoDB Local: counts units as AWS bills them, and remembers answers until their table is written. */
+export class DynamoDb {
+  readonly #connection: DynamoDbConnection;
+  readonly #tables: Map<string, TableModel>;
+  readonly #answers = new Map<string, Map<string, Outcome>>();
+  readonly #versions = new Map<string, number>();
+
+  constructor(connection: DynamoDbConnection, tables: Map<string, TableModel>) {
+    this.#connection = connection;
+    this.#tables = tables;
+  }
+
+  service(): Service {
+    const single = (operation: string, run: Operation['run']): [string, Operation] => [
+      operation,
+      { needs: (input) => [grant(operation, text(input, 'TableName'), input['IndexName'])], run },
+    ];
+    const batch = (operation: string, run: Operation['run']): [string, Operation] => [
+      operation,
+      { needs: (input) => entries(input['RequestItems']).map(([table]) => grant(operation, table)), run },
+    ];
+    const write = (call: Call): Promise<Outcome> => this.#write(call);
+    return Object.fromEntries([
+      ...['GetItem', 'Query', 'Scan'].map((operation) => single(operation, (call) => this.#read(call))),
+      ...['PutItem', 'UpdateItem', 'DeleteItem'].map((operation) => single(operation, write)),
+      batch('BatchGetItem', (call) => this.#metered(call, 'readUnits')),
+      batch('BatchWriteItem', write),
+      [
+        'TransactGetItems',
+        {
+          needs: (input) => transactItems(input).map(({ item }) => grant('GetItem', item.TableName)),
+          run: (call) => this.#metered(call, 'readUnits'),
+        },
+      ],
+      [
+        'TransactWriteItems',
+        {
+          needs: (input) =>
+            transactItems(input).map(({ verb, item }) =>
+              grant(verb === 'ConditionCheck' ? 'ConditionCheckItem' : `${verb}Item`, item.TableName),
+            ),
+          run: (call) => this.#transact(call),
+        },
+      ],
+    ]);
+  }
+
+  /** To be called when a table is written by other ways than this one; without a name, all tables. */
+  forget(table?: string): void {
+    for (const name of table === undefined ? this.#tables.keys() : [table]) {
+      this.#versions.set(name, (this.#versions.get(name) ?? 0) + 1);
+      this.#answers.delete(name);
+    }
+  }
+
+  async #read(call: Call): Promise<Outcome> {
+    const table = text(call.input, 'TableName');
+    const key = call.operation + JSON.stringify(call.input);
+    const known = this.#answers.get(table)?.get(key);
+    if (known) return known;
+    const version = this.#versions.get(table);
+    const outcome = await this.#metered(call, 'readUnits');
+    // AWS bills the smallest read even where nothing was found; DynamoDB Local does not.
+    const least = call.input['ConsistentRead'] === true ? 1 : 0.5;
+    const result = { answer: JSON.stringify(outcome.answer), readUnits: Math.max(least, outcome.readUnits ?? 0) };
+    if (this.#versions.get(table) === version) {
+      const answers = this.#answers.get(table) ?? new Map<string, Outcome>();
+      this.#answers.set(table, answers.set(key, result));
+    }
+    return result;
+  }
+
+  async #write(call: Call): Promise<Outcome> {
+    const tables =
+      call.operation === 'BatchWriteItem'
+        ? entries(call.input['RequestItems']).map(([name]) => name)
+        : [text(call.input, 'TableName')];
+    return this.#changing(tables, async () => {
+      try {
+        return await this.#put(call);
+      } catch (error) {
+        if (!(error instanceof AwsError) || error.code !== 'ConditionalCheckFailedException') throw error;
+        // A failed condition costs what the item that is there would cost to write.
+        const table = text(call.input, 'TableName');
+        const { Item: there } = await this.#connection.send('GetItem', {
+          TableName: table,
+          Key: this.#keyOf(table, call.input),
+        });
+        throw new AwsError(error.code, error.message, {
+          ...error,
+          usage: { writeUnits: itemUnits(there as Item | undefined) },
+        });
+      }
+    });
+  }
+
+  async #transact(call: Call): Promise<Outcome> {
+    const items = transactItems(call.input);
+    const tables = [...new Set(items.map(({ item }) => item.TableName))];
+    return this.#changing(tables, async () => {
+      const before = await this.#current(items);
+      const { ReturnConsumedCapacity: wanted, ...input } = call.input;
+      let answer: Input;
+      try {
+        answer = await this.#connection.send(call.operation, input);
+      } catch (error) {
+        if (!(error instanceof AwsError) || error.code !== 'TransactionCanceledException') throw error;
+        const writeUnits = items.reduce(
+          (sum, { item }, at) => sum + 2 * Math.max(itemUnits(item.Item), itemUnits(before[at])),
+          0,
+        );
+        throw new AwsError(error.code, error.message, { ...error, usage: { writeUnits } });
+      }
+      const after = await this.#current(items);
+      const units = new Map<string, number>();
+      for (const [at, { item }] of items.entries()) {
+        const table = this.#tables.get(item.TableName);
+        if (!table) throw new Error(`no table ${item.TableName} in the template`);
+        units.set(table.name, (units.get(table.name) ?? 0) + transactionUnits(table, before[at], after[at]));
+      }
+      const capacity = [...units].map(([TableName, CapacityUnits]) => ({ TableName, CapacityUnits }));
+      const writeUnits = capacity.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+      return {
+        answer: wanted && wanted !== 'NONE' ? { ...answer, ConsumedCapacity: capacity } : answer,
+        writeUnits,
+        changed: true,
+      };
+    });
+  }
+
+  /** The items that a transaction names, as they are now; unmetered. Plain reads: they cannot collide with transactions. */
+  async #current(items: { item: TransactItem }[]): Promise<(Item | undefined)[]> {
+    const RequestItems: Record<string, { Keys: Keys[]; ConsistentRead: true }> = {};
+    for (const { item } of items) {
+      const request = RequestItems[item.TableName] ?? { Keys: [], ConsistentRead: true };
+      request.Keys.push(this.#keyOf(item.TableName, item));
+      RequestItems[item.TableName] = request;
+    }
+    const { Responses } = await this.#connection.send('BatchGetItem', { RequestItems });
+    const name = (table: string, item: Input): string => `${table} ${canonical(this.#keyOf(table, { Item: item }))}`;
+    const found = new Map<string, Item>();
+    for (const [table, list] of entries(Responses))
+      for (const item of list as Item[]) found.set(name(table, item), item);
+    return items.map(({ item }) => found.get(name(item.TableName, this.#keyOf(item.TableName, item))));
+  }
+
+  #keyOf(table: string, input: Input): Keys {
+    if (input['Key']) return input['Key'] as Keys;
+    const item = (input['Item'] ?? {}) as Item;
+    const names = this.#tables.get(table)?.KeySchema.map(({ AttributeName }) => AttributeName) ?? [];
+    return Object.fromEntries(names.map((name) => [name, item[name]]));
+  }
+
+  /** A write; one that is seen to change nothing says so, because then the remembered answers are still right. */
+  async #put(call: Call): Promise<Change> {
+    const { input, operation } = call;
+    const visible = (operation === 'PutItem' || operation === 'DeleteItem') && input['ReturnValues'] === undefined;
+    if (!visible) return { ...(await this.#metered(call, 'writeUnits')), changed: true };
+    const outcome = await this.#metered({ ...call, input: { ...input, ReturnValues: 'ALL_OLD' } }, 'writeUnits');
+    const { Attributes: before, ...answer } = outcome.answer as { Attributes?: Item };
+    const after = input['Item'] as Item | undefined;
+    return { ...outcome, answer, changed: canonical(before ?? {}) !== canonical(after ?? {}) };
+  }
+
+  /** Forgets remembered answers once the tables are written. A read under way meanwhile is not remembered (see `#read`). */
+  async #changing(tables: string[], change: () => Promise<Change>): Promise<Outcome> {
+    let changed = true;
+    try {
+      const { changed: found, ...outcome } = await change();
+      changed = found;
+      return outcome;
+    } catch (error) {
+      // What AWS refuses leaves the table as it was.
+      if (error instanceof AwsError && error.status < 500) changed = false;
+      throw error;
+    } finally {
+      if (changed) for (const table of tables) this.forget(table);
+    }
+  }
+
+  async #metered(call: Call, unit: 'readUnits' | 'writeUnits'): Promise<Outcome> {
+    const { ReturnConsumedCapacity: wanted } = call.input;
+    const asked = wanted !== undefined && wanted !== 'NONE';
+    const input = asked ? call.input : { ...call.input, ReturnConsumedCapacity: 'TOTAL' };
+    const { ConsumedCapacity, ...answer } = await this.#connection.send(call.operation, input);
+    const capacities = (Array.isArray(ConsumedCapacity) ? ConsumedCapacity : [ConsumedCapacity]) as (
+      | { CapacityUnits?: number }
+      | undefined
+    )[];
+    const units = capacities.reduce((sum, capacity) => sum + (capacity?.CapacityUnits ?? 0), 0);
+    return { answer: asked ? { ...answer, ConsumedCapacity } : answer, [unit]: units };
+  }
+}
+
+function transactItems(input: Input): { verb: string; item: TransactItem }[] {
+  const list = (input['TransactItems'] ?? []) as Record<string, TransactItem>[];
+  return list.flatMap((entry) => Object.entries(entry).map(([verb, item]) => ({ verb, item })));
+}

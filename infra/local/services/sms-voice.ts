@@ -1,0 +1,94 @@
+import { arnOf } from '../environment.ts';
+import { AwsError, type Call, type Input, type Outcome, type Service } from '../gateway/call.ts';
+import type { SmsNetwork, Submission } from './network.ts';
+
+const UNDERSTOOD = new Set([
+  'DestinationPhoneNumber',
+  'OriginationIdentity',
+  'MessageBody',
+  'MessageType',
+  'ConfigurationSetName',
+  'MaxPrice',
+  'TimeToLive',
+  'Context',
+  'DestinationCountryParameters',
+  'DryRun',
+  'ProtectConfigurationId',
+]);
+
+/** Context: at most 5 entries, keys of 100 and values of 800 characters (API reference of SendTextMessage). */
+const CONTEXT_LIMIT = { entries: 5, key: 100, value: 800 };
+
+/** AWS End User Messaging's `SendTextMessage`. */
+export function smsVoiceService(network: SmsNetwork, configurationSets: Set<string>): Service {
+  return {
+    SendTextMessage: {
+      needs: (input) => [
+        { action: 'sms-voice:SendTextMessage', resource: originationArn(input['OriginationIdentity']) },
+      ],
+      run: (call) => send(call, network, configurationSets),
+    },
+  };
+}
+
+function send(call: Call, network: SmsNetwork, configurationSets: Set<string>): Outcome {
+  const { input } = call;
+  const unknown = Object.keys(input).find((name) => !UNDERSTOOD.has(name));
+  if (unknown) throw invalid(`Local run: the parameter ${unknown} is not understood`);
+  const submission = readSubmission(input);
+  const { configurationSet } = submission;
+  if (configurationSet !== undefined && !configurationSets.has(configurationSet)) {
+    throw new AwsError('ResourceNotFoundException', `Configuration set ${configurationSet} does not exist`, {
+      fields: { ResourceType: 'configuration-set', ResourceId: configurationSet },
+    });
+  }
+  const expected = network.check(submission);
+  const maximum = string(input, 'MaxPrice');
+  if (maximum !== undefined && expected.priceUsd / expected.segments > Number(maximum)) {
+    throw invalid(`The price of a part, ${expected.priceUsd / expected.segments}, is above MaxPrice ${maximum}`);
+  }
+  if (input['DryRun'] === true) return { answer: { MessageId: 'dry-run' } };
+  const accepted = network.accept(call, submission);
+  return { answer: { MessageId: accepted.messageId }, segments: accepted.segments, usd: accepted.priceUsd };
+}
+
+function readSubmission(input: Input): Submission {
+  const { MessageType = 'TRANSACTIONAL', TimeToLive: ttl } = input;
+  if (MessageType !== 'TRANSACTIONAL' && MessageType !== 'PROMOTIONAL')
+    throw invalid(`MessageType ${String(MessageType)} is unknown`);
+  if (ttl !== undefined && !(typeof ttl === 'number' && ttl >= 5 && ttl <= 259_200))
+    throw invalid('TimeToLive must be 5 to 259200');
+  const context = (input['Context'] ?? {}) as Record<string, string>;
+  const entries = Object.entries(context);
+  if (entries.length > CONTEXT_LIMIT.entries) throw invalid(`Context has more than ${CONTEXT_LIMIT.entries} entries`);
+  if (entries.some(([key, value]) => key.length > CONTEXT_LIMIT.key || value.length > CONTEXT_LIMIT.value)) {
+    throw invalid('A key or value of Context is too long');
+  }
+  return {
+    api: 'end-user-messaging',
+    to: string(input, 'DestinationPhoneNumber') ?? '',
+    from: string(input, 'OriginationIdentity'),
+    body: string(input, 'MessageBody') ?? '',
+    messageType: MessageType,
+    context,
+    configurationSet: string(input, 'ConfigurationSetName'),
+  };
+}
+
+const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
+
+function string(input: Input, name: string): string | undefined {
+  const value = input[name];
+  if (value !== undefined && typeof value !== 'string') throw invalid(`${name} must be a string`);
+  return value;
+}
+
+/** The ARN that IAM checks: of a number, a pool or a sender id, by whichever form the caller named it. */
+function originationArn(identity: unknown): string {
+  const id = typeof identity === 'string' ? identity : '';
+  if (id.startsWith('arn:')) return id;
+  if (id === '') return '*';
+  if (id.startsWith('pool-')) return arnOf('sms-voice', `pool/${id}`);
+  if (id.startsWith('phone-') || id.startsWith('+')) return arnOf('sms-voice', `phone-number/${id}`);
+  return arnOf('sms-voice', `sender-id/${id}`);
+}

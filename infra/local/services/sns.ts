@@ -1,0 +1,63 @@
+import { AwsError, type Call, type Input, type Outcome, type Service } from '../gateway/call.ts';
+import type { SmsNetwork } from './network.ts';
+import type { Topics } from './topics.ts';
+
+type Attributes = Record<string, { Type: string; Value: string }>;
+
+/** SNS `Publish`, to a topic or to a phone number. */
+export function snsService(topics: Topics, network: SmsNetwork, known: (topicArn: string) => boolean): Service {
+  return {
+    Publish: {
+      // A text message has no resource of its own, so a policy has to allow `*` (or all that is not a topic).
+      needs: (input) => [{ action: 'sns:Publish', resource: String(input['TopicArn'] ?? input['TargetArn'] ?? '*') }],
+      run: (call) => (typeof call.input['PhoneNumber'] === 'string' ? toPhone(call, network) : toTopic(call.input)),
+    },
+  };
+
+  function toTopic(input: Input): Outcome {
+    const topicArn = String(input['TopicArn'] ?? input['TargetArn'] ?? '');
+    if (!known(topicArn)) throw new AwsError('NotFound', 'Topic does not exist', { status: 404 });
+    const message = required(input, 'Message');
+    if (input['MessageStructure'] !== undefined)
+      throw new AwsError('InvalidParameter', 'Local run: MessageStructure is not understood.');
+    const subject = typeof input['Subject'] === 'string' ? input['Subject'] : undefined;
+    if (subject !== undefined && (subject.length > 99 || /[^\x20-\x7e]/.test(subject))) {
+      throw new AwsError('InvalidParameter', 'Invalid parameter: Subject'); // ASCII without line breaks, under 100 characters
+    }
+    return { answer: { MessageId: topics.publish(topicArn, { message, subject, attributes: attributesOf(input) }) } };
+  }
+}
+
+function toPhone(call: Call, network: SmsNetwork): Outcome {
+  const attributes = attributesOf(call.input);
+  const accepted = network.accept(call, {
+    api: 'sns',
+    to: required(call.input, 'PhoneNumber'),
+    body: required(call.input, 'Message'),
+    from: attributes['AWS.MM.SMS.OriginationNumber']?.Value ?? attributes['AWS.SNS.SMS.SenderID']?.Value,
+    messageType: (attributes['AWS.SNS.SMS.SMSType']?.Value ?? 'Promotional').toUpperCase(),
+    context: {},
+    configurationSet: undefined,
+  });
+  return { answer: { MessageId: accepted.messageId }, segments: accepted.segments, usd: accepted.priceUsd };
+}
+
+function required(input: Input, name: string): string {
+  const value = input[name];
+  if (typeof value !== 'string' || value === '') throw new AwsError('InvalidParameter', `Invalid parameter: ${name}`);
+  return value;
+}
+
+/** The query protocol numbers a map's entries: `MessageAttributes.entry.1.Name`, `.Value.DataType`, `.Value.StringValue`. */
+function attributesOf(input: Input): Attributes {
+  const attributes: Attributes = {};
+  for (let number = 1; ; number += 1) {
+    const entry = `MessageAttributes.entry.${number}`;
+    const name = input[`${entry}.Name`];
+    if (typeof name !== 'string') return attributes;
+    attributes[name] = {
+      Type: String(input[`${entry}.Value.DataType`]),
+      Value: String(input[`${entry}.Value.StringValue`] ?? input[`${entry}.Value.BinaryValue`] ?? ''),
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import type { Config } from '../config.ts';
+import { readConfig } from '../config.ts';
+import { hearback } from '../hearback.ts';
+
+const CDK_JSON = new URL('../../cdk.json', import.meta.url);
+
+/** The deployment's configuration as cdk.json has it, with some of it replaced. */
+export function localConfig(overrides: Readonly<Record<string, unknown>> = {}): Config {
+  const { context } = JSON.parse(readFileSync(CDK_JSON, 'utf8')) as { context: Record<string, unknown> };
+  return readConfig({ ...(context['hearback'] as object), ...overrides });
+}
+
+/** Synthesizes the app as `cdk synth` would, and returns the folder with the templates and the bundles. */
+export function synthesize(config: Config): string {
+  const { context } = JSON.parse(readFileSync(CDK_JSON, 'utf8')) as { context: Record<string, unknown> };
+  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'hearback-')), context });
+  hearback(app, config);
+  return app.synth().directory;
+}

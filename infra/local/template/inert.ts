@@ -1,0 +1,31 @@
+/**
+ * Resource types that are deliberately without effect in a local run. A type that is neither here nor in shapes.ts is refused.
+ * What the run leaves out on purpose within the types that it does run stands beside each property in shapes.ts (`inert`).
+ */
+export const INERT_TYPES: ReadonlySet<string> = new Set([
+  'AWS::CDK::Metadata',
+  // Who may invoke: the template wires a target and its permission together, and the wiring is what runs here.
+  'AWS::Lambda::Permission',
+  'AWS::SQS::QueuePolicy',
+  'AWS::Events::EventBusPolicy',
+  // Observability: its readers are people and CloudWatch, neither of which is on this machine.
+  'AWS::Logs::LogGroup',
+  'AWS::Logs::MetricFilter',
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::CompositeAlarm',
+  'AWS::CloudWatch::Dashboard',
+  // Encryption at rest: nothing rests here.
+  'AWS::KMS::Key',
+  'AWS::KMS::Alias',
+  // Groups of things, without behaviour of their own.
+  'AWS::Scheduler::ScheduleGroup',
+  'AWS::ResourceGroups::Group',
+  'AWS::SSM::Parameter',
+  'AWS::SecretsManager::ResourcePolicy',
+  // The phone company's side: the SMS network knows these by name only.
+  'AWS::SMSVOICE::PhoneNumber',
+  'AWS::SMSVOICE::Pool',
+  'AWS::SMSVOICE::ConfigurationSet',
+  'AWS::SMSVOICE::OptOutList',
+  'AWS::SMSVOICE::ProtectConfiguration',
+]);

@@ -1,0 +1,222 @@
+import { join } from 'node:path';
+import { arnOf, PARTITION } from '../environment.ts';
+import { Refusal, refuse } from '../refusal.ts';
+import { type Assembly, readAssembly } from './assembly.ts';
+import { physicalName } from './identity.ts';
+import { INERT_TYPES } from './inert.ts';
+import { Resolver, type Resource } from './resolve.ts';
+import { isKnownType, type KnownType, type Properties, readProperties, SHAPES, type Statement } from './shapes.ts';
+
+interface Named {
+  stack: string;
+  logicalId: string;
+  name: string;
+  arn: string;
+}
+export interface FunctionModel extends Named, Properties<'AWS::Lambda::Function'> {
+  /** The bundled file that holds the handler, without its extension. */
+  entry: string;
+  handlerExport: string;
+  asynchronous: AsynchronousRules;
+}
+/** Lambda's rules for asynchronous invocations. Defaults: two retries within six hours. */
+export interface AsynchronousRules {
+  retries: number;
+  maximumAgeSeconds: number;
+  onFailure: string | undefined;
+}
+export type TableModel = Named & Properties<'AWS::DynamoDB::Table'>;
+export type QueueModel = Named & Properties<'AWS::SQS::Queue'>;
+export type MappingModel = Named & Properties<'AWS::Lambda::EventSourceMapping'> & { functionName: string };
+export type TopicModel = Named;
+export type SubscriptionModel = Named & Properties<'AWS::SNS::Subscription'>;
+export type RuleModel = Named & Properties<'AWS::Events::Rule'>;
+export type ScheduleModel = Named & Properties<'AWS::Scheduler::Schedule'>;
+export type SecretModel = Named & Properties<'AWS::SecretsManager::Secret'>;
+
+/** All that a local run executes, read from the template. Keys are physical names unless said otherwise. */
+export interface Model {
+  functions: Map<string, FunctionModel>;
+  tables: Map<string, TableModel>;
+  queues: Map<string, QueueModel>;
+  /** By the queue's ARN. */
+  mappings: Map<string, MappingModel>;
+  /** By ARN, as `buses` and `secrets` are. */
+  topics: Map<string, TopicModel>;
+  subscriptions: SubscriptionModel[];
+  buses: Set<string>;
+  rules: RuleModel[];
+  schedules: Map<string, ScheduleModel>;
+  secrets: Map<string, SecretModel>;
+  /** IAM statements by role ARN. */
+  statements: Map<string, Statement[]>;
+  /** Topics on which AWS's SMS service may publish: where inbound texts arrive. */
+  inboundTopics: string[];
+  configurationSets: Set<string>;
+  phoneNumbers: string[];
+  outputs: Record<string, Record<string, string>>;
+}
+
+/** Managed policies that grant only logging and tracing, which this machine does without asking. */
+const LOGGING_POLICIES = [
+  'service-role/AWSLambdaBasicExecutionRole',
+  'AWSXRayDaemonWriteAccess',
+  'AWSXrayWriteOnlyAccess',
+];
+
+/** Reads a `cdk.out` folder. Throws `Refusal` at the first thing that the local run does not understand. */
+export function readModel(folder: string): Model {
+  const assembly = readAssembly(folder);
+  const resolver = new Resolver(assembly);
+  const resources = assembly.stacks.flatMap((stack) => stack.resources);
+  for (const { type, ...place } of resources) {
+    if (!INERT_TYPES.has(type) && !isKnownType(type)) {
+      refuse({ type, ...place }, 'this resource type', Object.keys(SHAPES).join(', '));
+    }
+  }
+  const of = <T extends KnownType>(type: T): (Named & { properties: Properties<T> })[] =>
+    resources
+      .filter((raw) => raw.type === type)
+      .map((raw) => named(resolver.resource(raw)))
+      .map((resource) => ({ ...resource, properties: readProperties(resource, type) }));
+  const flat = <T extends KnownType>(type: T) =>
+    of(type).map(({ properties, ...name }) => ({ ...properties, ...pick(name) }));
+  const inertOf = (type: string) => resources.filter((raw) => raw.type === type).map((raw) => resolver.resource(raw));
+
+  const model: Model = {
+    functions: new Map(flat('AWS::Lambda::Function').map((spec) => [spec.name, toFunction(spec, assembly)])),
+    tables: keyed([...flat('AWS::DynamoDB::GlobalTable'), ...flat('AWS::DynamoDB::Table')], 'name'),
+    queues: keyed(flat('AWS::SQS::Queue'), 'name'),
+    mappings: new Map(
+      flat('AWS::Lambda::EventSourceMapping').map((spec) => [
+        spec.EventSourceArn,
+        { ...spec, functionName: functionNameOf(spec.FunctionName) },
+      ]),
+    ),
+    topics: keyed(flat('AWS::SNS::Topic'), 'arn'),
+    subscriptions: flat('AWS::SNS::Subscription'),
+    buses: new Set([arnOf('events', 'event-bus/default'), ...flat('AWS::Events::EventBus').map(({ arn }) => arn)]),
+    rules: flat('AWS::Events::Rule'),
+    schedules: keyed(flat('AWS::Scheduler::Schedule'), 'name'),
+    secrets: keyed(flat('AWS::SecretsManager::Secret'), 'arn'),
+    statements: new Map(),
+    inboundTopics: flat('AWS::SNS::TopicPolicy').flatMap((policy) =>
+      policy.PolicyDocument.Statement.some(admitsSmsService) ? policy.Topics : [],
+    ),
+    configurationSets: new Set(inertOf('AWS::SMSVOICE::ConfigurationSet').map(({ identity }) => identity.ref)),
+    phoneNumbers: inertOf('AWS::SMSVOICE::PhoneNumber').map(({ identity }) => identity.attributes['PhoneNumber'] ?? ''),
+    outputs: resolver.outputs(),
+  };
+  for (const role of of('AWS::IAM::Role')) model.statements.set(role.arn, roleStatements(role));
+  for (const policy of flat('AWS::IAM::Policy')) {
+    for (const role of policy.Roles) {
+      const key = arnOf('iam', `role/${role}`, '');
+      model.statements.set(key, [...(model.statements.get(key) ?? []), ...policy.PolicyDocument.Statement]);
+    }
+  }
+  for (const rules of flat('AWS::Lambda::EventInvokeConfig')) {
+    const target = model.functions.get(functionNameOf(rules.FunctionName));
+    if (!target)
+      throw new Refusal(`${rules.stack}/${rules.logicalId}: no function ${rules.FunctionName} in the template.`);
+    target.asynchronous = {
+      retries: rules.MaximumRetryAttempts ?? target.asynchronous.retries,
+      maximumAgeSeconds: rules.MaximumEventAgeInSeconds ?? target.asynchronous.maximumAgeSeconds,
+      onFailure: rules.DestinationConfig?.OnFailure?.Destination ?? target.asynchronous.onFailure,
+    };
+  }
+  checkTargets(model);
+  return model;
+}
+
+function named(resource: Resource): Resource & Named {
+  const { ref, attributes } = resource.identity;
+  const arn = attributes['Arn'] ?? (ref.startsWith('arn:') ? ref : '');
+  const nameProperty: Record<string, string> = {
+    'AWS::Lambda::Function': 'FunctionName',
+    'AWS::DynamoDB::GlobalTable': 'TableName',
+    'AWS::DynamoDB::Table': 'TableName',
+    'AWS::SQS::Queue': 'QueueName',
+    'AWS::SNS::Topic': 'TopicName',
+    'AWS::IAM::Role': 'RoleName',
+  };
+  return { ...resource, arn, name: physicalName(resource, nameProperty[resource.type] ?? 'Name') };
+}
+
+const pick = ({ stack, logicalId, name, arn }: Named): Named => ({ stack, logicalId, name, arn });
+const keyed = <T extends Named>(items: T[], key: 'name' | 'arn'): Map<string, T> =>
+  new Map(items.map((item) => [item[key], item]));
+
+/** Functions are named by name, by ARN, or by either with a qualifier. */
+export const functionNameOf = (reference: string): string =>
+  reference.startsWith('arn:') ? (reference.split(':')[6] ?? '') : (reference.split(':')[0] ?? '');
+
+function toFunction(spec: Named & Properties<'AWS::Lambda::Function'>, assembly: Assembly): FunctionModel {
+  const folder = assembly.assetFolder(spec.Code.S3Key);
+  const place = { stack: spec.stack, logicalId: spec.logicalId, type: 'AWS::Lambda::Function' };
+  if (!folder) return refuse(place, `the code ${spec.Code.S3Key}`, 'assets of this cdk.out');
+  const dot = spec.Handler.lastIndexOf('.');
+  return {
+    ...spec,
+    entry: join(folder, spec.Handler.slice(0, dot)),
+    handlerExport: spec.Handler.slice(dot + 1),
+    asynchronous: { retries: 2, maximumAgeSeconds: 21_600, onFailure: undefined },
+  };
+}
+
+function roleStatements(role: Named & { properties: Properties<'AWS::IAM::Role'> }): Statement[] {
+  for (const arn of role.properties.ManagedPolicyArns) {
+    if (!LOGGING_POLICIES.some((policy) => arn === `arn:${PARTITION}:iam::aws:policy/${policy}`)) {
+      refuse({ ...role, type: 'AWS::IAM::Role' }, `the managed policy ${arn}`, LOGGING_POLICIES.join(', '));
+    }
+  }
+  return role.properties.Policies.flatMap((policy) => policy.PolicyDocument.Statement);
+}
+
+const admitsSmsService = (statement: Statement): boolean =>
+  statement.Effect === 'Allow' && JSON.stringify(statement.Principal ?? '').includes('"sms-voice.amazonaws.com"');
+
+/** Every ARN that something is delivered to must be in the template: a dead end is found at load, not at midnight. */
+function checkTargets(model: Model): void {
+  const queues = new Set([...model.queues.values()].map(({ arn }) => arn));
+  const functions = new Set([...model.functions.values()].map(({ arn }) => arn));
+  const check = (from: Named, type: string, arn: string | undefined, ...allowed: Iterable<string>[]): void => {
+    if (arn === undefined || allowed.some((arns) => [...arns].includes(arn))) return;
+    refuse(
+      { ...from, type },
+      `the target ${arn}`,
+      `functions, queues, topics and buses of this template where AWS allows them`,
+    );
+  };
+  for (const rule of model.rules) {
+    const bus = rule.EventBusName.startsWith('arn:')
+      ? rule.EventBusName
+      : arnOf('events', `event-bus/${rule.EventBusName}`);
+    check(rule, 'AWS::Events::Rule', bus, model.buses);
+    for (const target of rule.Targets) {
+      check(rule, 'AWS::Events::Rule', target.Arn, functions, queues, model.topics.keys());
+      check(rule, 'AWS::Events::Rule', target.DeadLetterConfig?.Arn, queues);
+    }
+  }
+  for (const schedule of model.schedules.values()) {
+    check(schedule, 'AWS::Scheduler::Schedule', schedule.Target.Arn, functions, queues, model.topics.keys());
+    check(schedule, 'AWS::Scheduler::Schedule', schedule.Target.DeadLetterConfig?.Arn, queues);
+  }
+  for (const subscription of model.subscriptions) {
+    check(subscription, 'AWS::SNS::Subscription', subscription.TopicArn, model.topics.keys());
+    if (subscription.Protocol === 'lambda')
+      check(subscription, 'AWS::SNS::Subscription', subscription.Endpoint, functions);
+    if (subscription.Protocol === 'sqs') check(subscription, 'AWS::SNS::Subscription', subscription.Endpoint, queues);
+  }
+  for (const fn of model.functions.values()) {
+    check(fn, 'AWS::Lambda::Function', fn.DeadLetterConfig?.TargetArn, queues, model.topics.keys());
+    check(fn, 'AWS::Lambda::EventInvokeConfig', fn.asynchronous.onFailure, queues, model.topics.keys(), model.buses);
+    if (!model.statements.has(fn.Role))
+      refuse({ ...fn, type: 'AWS::Lambda::Function' }, `the role ${fn.Role}`, 'roles of this template');
+  }
+  for (const mapping of model.mappings.values()) {
+    check(mapping, 'AWS::Lambda::EventSourceMapping', mapping.EventSourceArn, queues);
+    check(mapping, 'AWS::Lambda::EventSourceMapping', arnOf('lambda', `function:${mapping.functionName}`), functions);
+  }
+  for (const queue of model.queues.values())
+    check(queue, 'AWS::SQS::Queue', queue.RedrivePolicy?.deadLetterTargetArn, queues);
+}
