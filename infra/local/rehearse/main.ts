@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { localConfig } from '../synthesize.ts';
+import { progressBar } from './progress-bar.ts';
+import { rehearse } from './rehearse.ts';
+import { InvalidScenario, parseScenario } from './scenario.ts';
+import { storyOf } from './story.ts';
+
+const USAGE = `Usage: npm run -s rehearse -- scenario.json [--story]
+
+Runs the scenario on the synthesized template, on a virtual clock, without an AWS account.
+Prints everything that happened as JSON, or with --story as lines to read.`;
+
+/** Exit codes: 0 it ran to the end; 1 something broke, or was left in a dead-letter queue; 2 the scenario is not valid. */
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { story: { type: 'boolean' } } });
+  const [file, ...rest] = positionals;
+  if (file === undefined || rest.length > 0) throw new InvalidArguments(USAGE);
+  const json = read(file);
+  const { defaultCountry } = localConfig();
+  const scenario = parseScenario(file, json, defaultCountry);
+  const config = configFor(file, scenario.settings);
+  const bar = progressBar(process.stderr);
+  const transcript = await rehearse(scenario, { config, progress: bar.show }).finally(bar.end);
+  process.stdout.write(values.story ? storyOf(transcript) : `${JSON.stringify(transcript, null, 2)}\n`);
+  const { deadLetters } = transcript;
+  if (deadLetters.length === 0) return 0;
+  const queues = [...new Set(deadLetters.map(({ queue }) => queue))].join(', ');
+  process.stderr.write(
+    `${deadLetters.length} left in dead-letter queues (${queues}); see "deadLetters" for the reasons.\n`,
+  );
+  return 1;
+}
+
+class InvalidArguments extends Error {}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new InvalidScenario(file, [`the file: cannot be read (${error instanceof Error ? error.message : error})`]);
+  }
+}
+
+function configFor(file: string, settings: Readonly<Record<string, unknown>>) {
+  try {
+    return localConfig(settings);
+  } catch (error) {
+    throw new InvalidScenario(file, [`settings: ${error instanceof Error ? error.message : error}`]);
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const mistaken = error instanceof InvalidScenario || error instanceof InvalidArguments || isArgumentError(error);
+  process.stderr.write(
+    `${mistaken && error instanceof Error ? error.message : `The rehearsal broke: ${describe(error)}`}\n`,
+  );
+  process.exitCode = mistaken ? 2 : 1;
+}
+
+function isArgumentError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,87 @@
+import { rmSync } from 'node:fs';
+import { phoneNumber } from '../../../shared/contracts/phone-number.ts';
+import type { Config } from '../../config.ts';
+import { LocalRun } from '../run.ts';
+import { synthesize } from '../synthesize.ts';
+import type { Scenario, TimedStep } from './scenario.ts';
+import { timed } from './scenario.ts';
+import type { Transcript } from './transcript.ts';
+import { transcriptOf } from './transcript.ts';
+
+/** The source of the events that a scenario puts on the bus. */
+const SOURCE = 'rehearsal';
+
+/** Contacts are introduced before the start, so that whoever is due in its first moment is there. */
+const INTRODUCTION_MILLISECONDS = 60_000;
+
+export interface RehearsalOptions {
+  readonly config: Config;
+  /** A folder that was synthesized from this configuration; made and removed when absent. */
+  readonly assembly?: string;
+  /** A DynamoDB Local that is running already; started and stopped when absent. */
+  readonly dynamo?: string;
+  /** The same seed gives the same ids. */
+  readonly seed?: string;
+  /** 0 to 1, as virtual time passes. */
+  progress?(done: number): void;
+}
+
+/** Runs a scenario from start to end on the synthesized template, and returns everything that happened. */
+export async function rehearse(scenario: Scenario, options: RehearsalOptions): Promise<Transcript> {
+  const { config, dynamo, seed = 'rehearsal', progress } = options;
+  const assembly = options.assembly ?? synthesize(config);
+  const { start, end } = scenario;
+  const before = Date.parse(start) - INTRODUCTION_MILLISECONDS;
+  const run = await LocalRun.start({
+    assembly,
+    start: new Date(before),
+    seed,
+    prices: config.prices,
+    ...(dynamo && { dynamo }),
+  });
+  try {
+    for (const contact of scenario.contacts) run.putEvent(introduction(contact));
+    for (const step of timed(scenario)) enact(step, run, config.defaultCountry);
+    await pass(run, before, Date.parse(end), progress);
+    // The last texts may have come after the last count.
+    await run.fireSchedule('MetricsCount');
+    return await transcriptOf(run);
+  } finally {
+    await run.stop();
+    if (options.assembly === undefined) rmSync(assembly, { recursive: true, force: true });
+  }
+}
+
+/** In a hundred parts, so that there is something to show on the way. */
+async function pass(run: LocalRun, from: number, to: number, progress: RehearsalOptions['progress']): Promise<void> {
+  const parts = 100;
+  for (let part = 1; part <= parts; part += 1) {
+    await run.advanceTo(from + Math.floor(((to - from) * part) / parts));
+    progress?.(part / parts);
+  }
+}
+
+function introduction(contact: Scenario['contacts'][number]) {
+  return { source: SOURCE, detailType: 'customer.updated', detail: contact };
+}
+
+function enact(step: TimedStep, run: LocalRun, defaultCountry: string): void {
+  const at = step.instant;
+  if ('from' in step) {
+    const { text, inboundMessageId, deliveries } = step;
+    const from = numberOf(step.from, defaultCountry);
+    run.text({ from, text, at, ...(inboundMessageId && { inboundMessageId }), ...(deliveries && { deliveries }) });
+  } else if ('event' in step) {
+    const detail = { ...step.detail, ...(step.phone !== undefined && { phone: step.phone }) };
+    run.putEvent({ source: SOURCE, detailType: step.event, detail, at });
+  } else {
+    const { fail, as } = step.network;
+    run.at(at, { what: 'network', phone: numberOf(fail, defaultCountry), as });
+  }
+}
+
+/** The scenario was checked: every number in it can be read. */
+function numberOf(text: string, defaultCountry: string): string {
+  const result = phoneNumber(text, defaultCountry);
+  return result.ok ? result.value : text;
+}

@@ -1,0 +1,154 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { phoneNumber } from '../../../shared/contracts/phone-number.ts';
+import { birthday, localDate, timeZone } from '../../../shared/domain/calendar/local-time.ts';
+import { CATEGORIES } from '../../../shared/domain/consent.ts';
+import type { NetworkOutcome } from '../services/network-outcomes.ts';
+import { NETWORK_OUTCOMES } from '../services/network-outcomes.ts';
+
+const outcome = z.custom<NetworkOutcome>((value) => typeof value === 'string' && NETWORK_OUTCOMES.includes(value), {
+  error: `must be one of ${NETWORK_OUTCOMES.join(', ')}`,
+});
+
+const instant = z.iso.datetime({ error: 'must be an instant, such as 2026-03-11T18:05:00Z' });
+const text = z.string();
+
+function read(parse: (value: string) => unknown, expected: string) {
+  return z.string().refine((value) => parse(value) !== undefined, `must be ${expected}`);
+}
+
+const at = z.union([instant, z.string().startsWith('+').refine(isDuration, 'not a duration')], {
+  error: 'must be an instant, such as 2026-03-11T18:05:00Z, or a duration after the step before, such as +PT2H',
+});
+
+const steps = {
+  text: z.strictObject({
+    at,
+    from: text,
+    text,
+    inboundMessageId: z.string().min(1).optional(),
+    deliveries: z.int().min(1).max(100).optional(),
+  }),
+  event: z.strictObject({
+    at,
+    event: z.string().min(1),
+    phone: text.optional(),
+    detail: z.record(z.string(), z.unknown()).optional(),
+  }),
+  network: z.strictObject({ at, network: z.strictObject({ fail: text, as: outcome }) }),
+};
+
+const step = z.record(z.string(), z.unknown()).transform((value, context) => {
+  const kind = 'network' in value ? 'network' : 'event' in value ? 'event' : 'text' in value ? 'text' : undefined;
+  if (kind === undefined) {
+    context.addIssue({ code: 'custom', message: 'must have "text" (with "from"), "event" or "network"' });
+    return z.NEVER;
+  }
+  const result = steps[kind].safeParse(value);
+  if (result.success) return result.data;
+  for (const { path, message } of result.error.issues) context.addIssue({ code: 'custom', path, message });
+  return z.NEVER;
+});
+
+/** A rehearsal's script: who is there, what happens when. */
+export const scenarioSchema = z
+  .strictObject({
+    start: instant,
+    end: instant,
+    settings: z.record(z.string(), z.unknown()).default({}),
+    contacts: z
+      .array(
+        z.strictObject({
+          phone: text,
+          name: z.string().min(1).optional(),
+          language: z.string().optional(),
+          timezone: read(timeZone, 'an IANA time zone, such as America/Los_Angeles').optional(),
+          birthday: read(birthday, 'YYYY-MM-DD or MM-DD').optional(),
+          joinedOn: read(localDate, 'a date, YYYY-MM-DD').optional(),
+          tags: z.array(z.string().min(1)).optional(),
+          consent: z.array(z.enum(CATEGORIES)).default(['service']),
+        }),
+      )
+      .default([]),
+    steps: z.array(step).default([]),
+  })
+  .refine(({ start, end }) => start < end, { path: ['end'], message: 'must be after "start"' });
+
+export type Scenario = z.infer<typeof scenarioSchema>;
+export type Step = Scenario['steps'][number];
+/** A step at its own instant. */
+export type TimedStep = Step & { readonly instant: Date };
+
+/** The scenario cannot be run as it is; every problem with its path. */
+export class InvalidScenario extends Error {
+  override readonly name = 'InvalidScenario';
+  constructor(file: string, problems: readonly string[]) {
+    super(`${file} is not a scenario that can be rehearsed:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+/** @throws InvalidScenario */
+export function parseScenario(file: string, json: string, defaultCountry: string): Scenario {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    throw new InvalidScenario(file, [`the file: must be JSON (${error instanceof Error ? error.message : error})`]);
+  }
+  const result = scenarioSchema.safeParse(value);
+  if (!result.success) {
+    const problems = result.error.issues.map(({ path, message }) => `${pathOf(path)}: ${message}`);
+    throw new InvalidScenario(file, problems);
+  }
+  const problems = [...unreadablePhones(result.data, defaultCountry), ...outsideTheTime(result.data)];
+  if (problems.length > 0) throw new InvalidScenario(file, problems);
+  return result.data;
+}
+
+/** When each step happens; a duration counts from the step before, the first from the start. */
+export function timed({ start, steps: all }: Scenario): readonly TimedStep[] {
+  let before = Temporal.Instant.from(start).toZonedDateTimeISO('UTC');
+  return all.map((one) => {
+    before = one.at.startsWith('+')
+      ? before.add(one.at.slice(1))
+      : Temporal.Instant.from(one.at).toZonedDateTimeISO('UTC');
+    return { ...one, instant: new Date(before.epochMilliseconds) };
+  });
+}
+
+function outsideTheTime(scenario: Scenario): readonly string[] {
+  const [start, end] = [Date.parse(scenario.start), Date.parse(scenario.end)];
+  return timed(scenario).flatMap(({ instant: when }, index) => {
+    if (when.getTime() >= start && when.getTime() <= end) return [];
+    return [`steps[${index}].at: is ${when.toISOString()}, and must be between "start" and "end"`];
+  });
+}
+
+function unreadablePhones({ contacts, steps: all }: Scenario, defaultCountry: string): readonly string[] {
+  const named: { readonly path: string; readonly phone: string }[] = contacts.map(({ phone }, index) => ({
+    path: `contacts[${index}].phone`,
+    phone,
+  }));
+  for (const [index, one] of all.entries()) {
+    if ('from' in one) named.push({ path: `steps[${index}].from`, phone: one.from });
+    if ('network' in one) named.push({ path: `steps[${index}].network.fail`, phone: one.network.fail });
+  }
+  return named.flatMap(({ path, phone }) => {
+    const result = phoneNumber(phone, defaultCountry);
+    return result.ok ? [] : [`${path}: ${result.failure}; write it as +12065550100`];
+  });
+}
+
+function isDuration(value: string): boolean {
+  try {
+    return Temporal.Duration.from(value.slice(1)).sign >= 0;
+  } catch {
+    return false;
+  }
+}
+
+/** `steps[2].detail.caseId` */
+function pathOf(path: readonly PropertyKey[]): string {
+  const joined = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  return joined === '' ? 'the whole' : joined.replace(/^\./, '');
+}

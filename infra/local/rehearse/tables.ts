@@ -1,0 +1,52 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { ContactRow } from '../../../shared/adapters/dynamo/contact-row.ts';
+import { contactOf } from '../../../shared/adapters/dynamo/contact-row.ts';
+import type { TurnRow } from '../../../shared/adapters/dynamo/turn-row.ts';
+import { turnOf } from '../../../shared/adapters/dynamo/turn-row.ts';
+import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import type { Scope } from '../../../shared/domain/metrics/count.ts';
+import type { Counts } from '../../../shared/domain/metrics/counts.ts';
+import type { Turn } from '../../../shared/domain/turn.ts';
+import type { LocalRun } from '../run.ts';
+
+/** What the tables of a run hold, as the domain knows it, in an order that depends on nothing but time and ids. */
+
+export async function turnsOf(run: LocalRun): Promise<readonly Turn[]> {
+  const rows = (await scan(run, 'Interactions')).filter((row) => 'facts' in row) as unknown as TurnRow[];
+  return rows.map(turnOf).sort((a, b) => compare(`${a.turnId} ${a.contactId}`, `${b.turnId} ${b.contactId}`));
+}
+
+export async function contactsOf(run: LocalRun): Promise<readonly Contact[]> {
+  const rows = (await scan(run, 'Contacts')).filter((row) => 'phone' in row) as unknown as ContactRow[];
+  return rows.map(contactOf).sort((a, b) => compare(a.phone, b.phone));
+}
+
+export async function hourlyCountsOf(
+  run: LocalRun,
+): Promise<readonly { scope: Scope; hour: string; counts: Counts }[]> {
+  const rows = (await scan(run, 'Metrics')).filter(({ period }) => String(period).includes('T'));
+  return rows
+    .filter(({ scope }) => !String(scope).startsWith('#'))
+    .map((row) => ({ scope: String(row['scope']), hour: String(row['period']), counts: row as unknown as Counts }))
+    .sort((a, b) => compare(`${a.scope} ${a.hour}`, `${b.scope} ${b.hour}`));
+}
+
+async function scan(run: LocalRun, table: string): Promise<readonly Record<string, unknown>[]> {
+  const name = run.tables[table];
+  if (name === undefined)
+    throw new Error(`The template has no table ${table}. It has ${Object.keys(run.tables).join(', ')}.`);
+  const items: Record<string, unknown>[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await run.dynamo.send(
+      new ScanCommand({ TableName: name, ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) }),
+    );
+    items.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return items;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
