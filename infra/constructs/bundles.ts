@@ -1,22 +1,20 @@
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { BuildOptions } from 'esbuild';
 import { buildSync } from 'esbuild';
 import type { Config } from '../config.ts';
+import { packLanguages } from './packed-languages.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/**
- * What the SDK imports only when it is needed, and never is here: ways to find credentials (a Lambda is given its own in
- * the environment, which is asked first), and event streams (no operation that we call has one). It is a third of the SDK.
- */
-const NEVER_LOADED = [
-  '@aws-sdk/credential-provider-sso',
-  '@aws-sdk/credential-provider-ini',
-  '@aws-sdk/credential-provider-process',
-  '@aws-sdk/credential-provider-web-identity',
-  '@aws-sdk/credential-provider-login',
-  '@smithy/credential-provider-imds',
-  '@smithy/core/event-streams',
-];
+/** Imported by the SDK only when an operation streams events, which none that we call does. */
+const NEVER_LOADED = ['@smithy/core/event-streams'];
+
+/** Parts of the SDK that are large and of which a Lambda needs little: its ways to find credentials are a third of it. */
+const SMALLER = {
+  '@aws-sdk/credential-provider-node': `${ROOT}infra/constructs/sdk/credentials.ts`,
+  '@aws-sdk/signature-v4-multi-region': `${ROOT}infra/constructs/sdk/signer.ts`,
+};
 
 /**
  * Bundles one function with everything it needs, SDK included, and returns the folder.
@@ -24,10 +22,17 @@ const NEVER_LOADED = [
  * @throws with esbuild's own message when the code does not build.
  */
 export function bundle(name: string, api: Config['sms']['api']): string {
-  const folder = `${ROOT}dist/${api}/${name}`;
-  buildSync({
-    entryPoints: [`${ROOT}functions/${name}/index.ts`],
-    outfile: `${folder}/index.mjs`,
+  packLanguages(ROOT);
+  const options = bundleOptions(name, api);
+  buildSync(options);
+  return dirname(options.outfile);
+}
+
+export function bundleOptions(name: string, api: Config['sms']['api']) {
+  return {
+    absWorkingDir: ROOT,
+    entryPoints: [`functions/${name}/index.ts`],
+    outfile: `${ROOT}dist/${api}/${name}/index.mjs`,
     bundle: true,
     minify: true,
     charset: 'utf8',
@@ -35,11 +40,12 @@ export function bundle(name: string, api: Config['sms']['api']): string {
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
-    conditions: ['module', ...(api === 'sns' ? ['sms-sns'] : [])],
+    conditions: ['module', 'packed', ...(api === 'sns' ? ['sms-sns'] : [])],
     external: NEVER_LOADED,
+    alias: SMALLER,
     // Some of the SDK's dependencies are CommonJS, which calls require.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    legalComments: 'none',
     logLevel: 'error',
-  });
-  return folder;
+  } satisfies BuildOptions;
 }

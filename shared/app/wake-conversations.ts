@@ -2,7 +2,7 @@ import { nextAllowed } from '../domain/calendar/quiet-hours.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { SpeakingContext } from '../domain/context.ts';
 import { zoneOf } from '../domain/context.ts';
-import { step } from '../domain/conversation/step.ts';
+import { tick } from '../domain/conversation/tick.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Rollups, SendQueue, Speech } from './ports.ts';
 import { reopenHour } from './reopen-hour.ts';
@@ -53,7 +53,7 @@ function passTime(contact: Contact | undefined, context: SpeakingContext): TurnD
   const { deferred: _, ...rest } = contact;
   const after: Contact = waiting.length > 0 ? { ...rest, deferred: waiting } : rest;
   const quiet = nextAllowed(now, zoneOf(contact, settings), settings.quietHours) > now;
-  const result = step(after, { kind: 'time' }, context);
+  const result = tick(after, context);
   const unasked = result !== 'not-heard' && result.facts.some(({ kind }) => kind === 'reminder-due');
   if (result === 'not-heard' || (quiet && unasked)) return { contact: after, facts: [] };
   return { contact: { ...after, conversation: result.conversation }, facts: result.facts };

@@ -10,7 +10,11 @@ export const inboundSmsSchema = z.object({
     z.string().check(z.regex(/^\+[1-9]\d{4,14}$/, 'must be a phone number in E.164 form')),
     z.transform((number: string) => number as PhoneNumber),
   ),
-  messageBody: z.string(),
+  // Half a surrogate pair is no character, and no store would keep it.
+  messageBody: z.pipe(
+    z.string(),
+    z.transform((text: string) => text.toWellFormed()),
+  ),
   inboundMessageId: z.string().check(z.minLength(1)),
 });
 export type InboundSmsPayload = z.infer<typeof inboundSmsSchema>;

@@ -9,8 +9,8 @@ export interface Language {
   /** What its speakers call it. */
   readonly name: string;
   readonly direction: 'ltr' | 'rtl';
-  /** Matches a letter of the script that tells this language from the others, where it has one of its own. */
-  readonly script?: RegExp;
+  /** Unicode's name of the script that tells this language from the others, where it has one of its own: `Hebrew`. */
+  readonly script?: string;
   readonly vocabulary: Vocabulary;
   /** Liquid templates by key, the same keys in every language. */
   readonly texts: Readonly<Record<string, string>>;

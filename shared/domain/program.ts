@@ -34,7 +34,15 @@ export function languageOf(program: Program, code: LanguageCode | undefined): La
 
 /** The language that a text is written in, where its script alone tells. */
 export function languageWritten(program: Program, text: string): LanguageCode | undefined {
-  return program.languages.find((language) => language.script?.test(text))?.code;
+  return program.languages.find(({ script }) => script !== undefined && lettersOf(script).test(text))?.code;
+}
+
+const letters = new Map<string, RegExp>();
+
+function lettersOf(script: string): RegExp {
+  const known = letters.get(script) ?? new RegExp(`\\p{Script=${script}}`, 'u');
+  letters.set(script, known);
+  return known;
 }
 
 /** Every vocabulary, the given language's first: people mix languages, and an opt-out counts in any. */

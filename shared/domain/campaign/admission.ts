@@ -4,7 +4,7 @@ import type { Contact } from '../contact/contact.ts';
 import { messageTo } from '../content/message.ts';
 import type { SpeakingContext } from '../context.ts';
 import { zoneOf } from '../context.ts';
-import { step } from '../conversation/step.ts';
+import { start } from '../conversation/start.ts';
 import type { Decision } from '../decision.ts';
 import type { DeferReason, SkipReason } from '../facts.ts';
 import type { Instant } from '../instant.ts';
@@ -70,7 +70,7 @@ function send(
     case 'message':
       return { contact, facts: [messageTo(contact, content.text, purposeOf(campaign), campaign.category, context)] };
     case 'survey': {
-      const result = step(contact, { kind: 'start', survey: content.survey, occurrence }, context);
+      const result = start(contact, { survey: content.survey, occurrence }, context);
       if (result === 'not-heard') return undefined;
       return { contact: { ...contact, conversation: result.conversation }, facts: result.facts };
     }

@@ -15,3 +15,8 @@ export function end(
 ): StepResult {
   return { conversation: IDLE, facts: [{ kind: 'survey-ended', survey, occurrence, outcome }] };
 }
+
+/** The operator took the survey or the question out while it was waiting. */
+export function takenOut(asked: AwaitingAnswer): StepResult {
+  return end(asked, 'withdrawn');
+}

@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { AnswerForm, AnswerReading, AnswerValue } from '../../../shared/domain/reading/answer.ts';
 import type { Vocabulary } from '../../../shared/domain/reading/vocabulary.ts';
-import { vocabulary as ar } from '../../../shared/program/languages/vocabulary/ar.ts';
-import { vocabulary as en } from '../../../shared/program/languages/vocabulary/en.ts';
-import { vocabulary as he } from '../../../shared/program/languages/vocabulary/he.ts';
-import { vocabulary as ko } from '../../../shared/program/languages/vocabulary/ko.ts';
+import { language as ar } from '../../../shared/program/languages/ar.ts';
+import { language as en } from '../../../shared/program/languages/en.ts';
+import { language as he } from '../../../shared/program/languages/he.ts';
+import { language as ko } from '../../../shared/program/languages/ko.ts';
 
 export const LANGUAGES = ['en', 'ar', 'he', 'ko'] as const;
 export type LanguageCode = (typeof LANGUAGES)[number];
 
-const VOCABULARIES: Readonly<Record<LanguageCode, Vocabulary>> = { en, ar, he, ko };
+const VOCABULARIES: Readonly<Record<LanguageCode, Vocabulary>> = {
+  en: en.vocabulary,
+  ar: ar.vocabulary,
+  he: he.vocabulary,
+  ko: ko.vocabulary,
+};
 
 /** All vocabularies, the given language's first. */
 export function vocabulariesFor(first: LanguageCode): readonly Vocabulary[] {

@@ -1,0 +1,8 @@
+export type ConversationInput =
+  | { readonly kind: 'start'; readonly survey: string; readonly occurrence: string }
+  | { readonly kind: 'text'; readonly text: string }
+  /** A timer may have run out; `now` tells which. */
+  | { readonly kind: 'time' };
+
+/** Unanswered by the conversation: the text is about something else, or nothing had been asked. */
+export type NotHeard = 'not-heard';
