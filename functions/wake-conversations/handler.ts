@@ -1,12 +1,12 @@
-import type { Waking } from '../../shared/app/wake-conversations.ts';
+import type { Waking, Woken } from '../../shared/app/wake-conversations.ts';
 import { wakeConversations } from '../../shared/app/wake-conversations.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import { tickSchema } from '../../shared/contracts/schedule.ts';
 
 /** Reminders, expiries, deferred messages and sends that got stuck: everything that is due by now. */
 export function createHandler(deps: Waking) {
-  return async (event: unknown): Promise<void> => {
+  return async (event: unknown): Promise<Woken> => {
     parse(tickSchema, event, "The schedule's event");
-    await wakeConversations(deps);
+    return wakeConversations(deps);
   };
 }

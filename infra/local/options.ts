@@ -19,6 +19,8 @@ export interface LocalRunOptions {
   prices?: Prices;
   /** How many tasks due at the same instant run side by side; 1 by default, and only 1 is deterministic. */
   concurrency?: number;
+  /** Whether ticks that a function has promised to be idle are counted without being run; they are by default. */
+  idleTicks?: 'counted' | 'run';
   /** The operator's own number. By default the template's, or a fictitious one. */
   destinationNumber?: string;
   /** Configuration sets that exist outside the template. */

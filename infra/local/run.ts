@@ -10,6 +10,7 @@ import { Gateway } from './gateway/server.ts';
 import { Trace, type TraceEntry } from './gateway/trace.ts';
 import type { Happening, InboundText, OutsideEvent } from './happening.ts';
 import { hostClient } from './host-client.ts';
+import { IdleTicks } from './idle-ticks.ts';
 import {
   type BusEvent,
   type Deliver,
@@ -115,7 +116,6 @@ export class LocalRun {
     const queues = new Queues(kernel);
     const topics = new Topics(kernel, queues, deliver);
     this.#buses = new Buses(kernel, deliver);
-    this.#schedules = new Schedules(kernel, deliver);
     this.network = new SmsNetwork(
       kernel,
       topics,
@@ -130,6 +130,18 @@ export class LocalRun {
       options.destinationNumber ?? model.phoneNumbers[0] ?? FICTITIOUS_NUMBER,
     );
     const tables = new DynamoDb(connection, model.tables);
+    const idle = new IdleTicks(kernel, this.meter, (table) => tables.version(table));
+    // Side by side, an invocation may read what another is about to change.
+    const mayIdle = (options.idleTicks ?? 'counted') === 'counted' && (options.concurrency ?? 1) === 1;
+    this.#schedules = new Schedules(
+      kernel,
+      (arn, payload, schedule) => {
+        if (arn.split(':')[2] === 'lambda') this.#functions.invokeLater(arn, payload, schedule);
+        else deliver(arn, payload);
+      },
+      ({ name, Target: { Arn } }) =>
+        mayIdle && this.fault === undefined && idle.skip(name, Arn.slice(Arn.lastIndexOf(':') + 1)),
+    );
     this.#gateway = new Gateway({
       services: {
         dynamodb: tables.service(),
@@ -148,10 +160,17 @@ export class LocalRun {
       now: () => kernel.now,
       requestId: () => String(kernel.count('call')),
       caller: (accessKey) => this.#pool?.caller(accessKey),
+      observe: (call, outcome, usage) => idle.observe(call, outcome, usage),
       fault: () => this.fault,
       broken: (error) => this.#executor.break(error),
     });
-    this.#functions = new Functions(kernel, (fn, message) => this.#workers().run(fn, message), this.meter, deliver);
+    this.#functions = new Functions(
+      kernel,
+      (fn, message) => this.#workers().run(fn, message),
+      this.meter,
+      deliver,
+      idle,
+    );
     this.#executor = new Executor({
       kernel,
       functions: this.#functions,

@@ -9,6 +9,8 @@ export type Task =
       payload: string;
       acceptedAt: number;
       attempt: number;
+      /** The schedule that called for it. */
+      schedule?: string;
     }
   | { kind: 'poll'; queue: string }
   | { kind: 'tick'; schedule: string }

@@ -1,5 +1,5 @@
 import type { Hour, Instant } from '../domain/instant.ts';
-import { addHours, hourOf, hoursBetween } from '../domain/instant.ts';
+import { addHours, endOf, hourOf, hoursBetween } from '../domain/instant.ts';
 import type { Scope } from '../domain/metrics/count.ts';
 import { Counter } from '../domain/metrics/count.ts';
 import type { Counts } from '../domain/metrics/counts.ts';
@@ -12,11 +12,18 @@ export interface Counting extends Clock {
   readonly rollups: Rollups;
 }
 
+export interface Counted {
+  /** Hours that had anything to count. */
+  readonly hours: number;
+  /** Where there was nothing to write: until then, and as long as no fact comes, there will be nothing. */
+  readonly idleUntil?: Instant;
+}
+
 /**
  * Counts the open hours from the facts and overwrites their rollups, then adds up the days they belong to.
- * Running it twice, late or over the past gives the same items. Returns how many hours had anything to count.
+ * Running it twice, late or over the past gives the same items.
  */
-export async function countHours(counting: Counting): Promise<number> {
+export async function countHours(counting: Counting): Promise<Counted> {
   const now = counting.now();
   const { rollups, log } = counting;
   const { from = firstOpen(now), reopened } = await rollups.open();
@@ -26,8 +33,9 @@ export async function countHours(counting: Counting): Promise<number> {
   for (const day of new Set(counted.map((hour) => hour.slice(0, 10)))) await addUpDay(day, counting);
   for (const hour of reopened) await rollups.closeAgain(hour, now);
   if (from !== firstOpen(now)) await rollups.closeBefore(firstOpen(now));
+  else if (counted.length + reopened.length === 0) return { hours: 0, idleUntil: endOf(hourOf(now)) };
   log('info', 'hours-counted', { count: counted.length });
-  return counted.length;
+  return { hours: counted.length };
 }
 
 /** Until then, facts join their turns without anybody having to say so. */

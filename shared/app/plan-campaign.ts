@@ -1,5 +1,5 @@
 import type { TimeZone } from '../domain/calendar/local-time.ts';
-import { startsAt, tickOf } from '../domain/calendar/occurrences.ts';
+import { nextStart, startsAt, tickOf } from '../domain/calendar/occurrences.ts';
 import { isScheduled } from '../domain/campaign/campaign.ts';
 import type { DueQuery } from '../domain/campaign/due.ts';
 import { dueAt } from '../domain/campaign/due.ts';
@@ -18,13 +18,19 @@ export interface Planning extends World {
 /** SQS takes ten messages a call. */
 const BATCH = 10;
 
+export interface Planned {
+  /** Messages that were queued. */
+  readonly queued: number;
+  /** Where no zone's hour begins now: until then, and as long as no contact changes, none will. */
+  readonly idleUntil?: Instant;
+}
+
 /**
  * Plans one campaign's messages of one tick: for every zone in which its local hour begins now, those who are due there.
  * The tick's own time is believed, not the clock's, so that a late or repeated one plans the same.
- * Returns how many messages were queued.
  * @throws when the program has no such campaign.
  */
-export async function planCampaign(id: string, scheduledAt: Instant, planning: Planning): Promise<number> {
+export async function planCampaign(id: string, scheduledAt: Instant, planning: Planning): Promise<Planned> {
   const campaign = campaignOf(planning.program, id);
   if (campaign === undefined || !isScheduled(campaign)) {
     const known = planning.program.campaigns
@@ -33,22 +39,20 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
       .join(', ');
     throw new Error(`The schedule names the campaign "${id}"; the program schedules ${known}. Deploy both together.`);
   }
+  const { localHour } = campaign.trigger;
+  const tick = tickOf(scheduledAt);
   const zones = await planning.contacts.timeZones();
+  const starts = startsAt(tick, localHour, zones);
+  if (starts.length === 0) return { queued: 0, idleUntil: nextStart(tick, localHour, zones) };
   const version = versionOf(campaign);
   let queued = 0;
-  for (const start of startsAt(tickOf(scheduledAt), campaign.trigger.localHour, zones)) {
+  for (const start of starts) {
     const { queries, occurrence, expiresAt } = dueAt(campaign, start);
-    for (const query of queries) {
-      queued += await planThose(
-        query,
-        start.zone,
-        (contactId) => ({ contactId, campaign: id, occurrence, version, expiresAt }),
-        planning,
-      );
-    }
+    const touchFor = (contactId: ContactId): Touch => ({ contactId, campaign: id, occurrence, version, expiresAt });
+    for (const query of queries) queued += await planThose(query, start.zone, touchFor, planning);
   }
   planning.log('info', 'campaign-planned', { campaign: id, count: queued });
-  return queued;
+  return { queued };
 }
 
 async function planThose(

@@ -36,8 +36,8 @@ export interface Identify {
 
 export interface Contacts {
   load(contactId: ContactId): Promise<Contact | undefined>;
-  /** Those whose time to be looked at has come, the longest due first. */
-  due(now: Instant): AsyncIterable<ContactId>;
+  /** Who is to be looked at when, the earliest first; one row for each shard. */
+  wakes(): readonly AsyncIterable<{ readonly contactId: ContactId; readonly wakesAt: Instant }>[];
   bornOn(day: Birthday, zone: TimeZone): AsyncIterable<ContactId>;
   joinedOn(day: LocalDate, zone: TimeZone): AsyncIterable<ContactId>;
   /** Every zone that any contact was ever in. */
@@ -77,8 +77,8 @@ export interface Turns {
   settle(key: TurnKey, outcomes: readonly Fact[], done: boolean): Promise<void>;
   /** Takes a turn's outbox from whoever had it and let the lease run out; undefined when there is nothing to take. */
   takeOver(key: TurnKey, now: Instant, leasedUntil: Instant): Promise<Turn | undefined>;
-  /** Turns with an outbox whose lease has run out, the oldest first. */
-  abandoned(now: Instant): AsyncIterable<TurnKey>;
+  /** Turns that still owe something, and when their lease runs out, the earliest first; one row for each shard. */
+  outboxes(): readonly AsyncIterable<TurnKey & { readonly leasedUntil: Instant }>[];
 }
 
 export interface Receipts {

@@ -4,6 +4,8 @@ import type { SpeakingContext } from '../domain/context.ts';
 import { zoneOf } from '../domain/context.ts';
 import { tick } from '../domain/conversation/tick.ts';
 import type { ContactId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import { earliest, FOREVER } from '../domain/instant.ts';
 import type { Rollups, SendQueue, Speech } from './ports.ts';
 import { reopenHour } from './reopen-hour.ts';
 import type { TurnDecision, TurnTaking } from './take-turn.ts';
@@ -14,20 +16,39 @@ export interface Waking extends Omit<TurnTaking, 'program'>, Speech {
   readonly rollups: Rollups;
 }
 
-/** Looks after whatever time alone brings about. Returns how many contacts and abandoned turns it dealt with. */
-export async function wakeConversations(waking: Waking): Promise<{ woken: number; resumed: number }> {
-  let woken = 0;
-  let resumed = 0;
-  for await (const contactId of waking.contacts.due(waking.now())) {
-    await wake(contactId, waking);
-    woken += 1;
+export interface Woken {
+  readonly woken: number;
+  readonly resumed: number;
+  /** Where nothing was due: until then, and as long as nothing changes, nothing will be. */
+  readonly idleUntil?: Instant;
+}
+
+/** Looks after whatever time alone brings about. */
+export async function wakeConversations(waking: Waking): Promise<Woken> {
+  const now = waking.now();
+  let [woken, resumed, next] = [0, 0, FOREVER];
+  for (const shard of waking.contacts.wakes()) {
+    for await (const { contactId, wakesAt } of shard) {
+      if (wakesAt > now) {
+        next = earliest(next, wakesAt) ?? next;
+        break;
+      }
+      await wake(contactId, waking);
+      woken += 1;
+    }
   }
-  for await (const key of waking.turns.abandoned(waking.now())) {
-    await resume(key, await waking.contacts.load(key.contactId), waking);
-    await reopenHour(key.turnId, waking);
-    resumed += 1;
+  for (const shard of waking.turns.outboxes()) {
+    for await (const { leasedUntil, ...key } of shard) {
+      if (leasedUntil > now) {
+        next = earliest(next, leasedUntil) ?? next;
+        break;
+      }
+      await resume(key, await waking.contacts.load(key.contactId), waking);
+      await reopenHour(key.turnId, waking);
+      resumed += 1;
+    }
   }
-  return { woken, resumed };
+  return woken + resumed === 0 ? { woken, resumed, idleUntil: next } : { woken, resumed };
 }
 
 /** First what waits for its hour, then the timer: a message that was due goes back to the queue and its policy. */

@@ -14,6 +14,9 @@ export function instant(moment: string | number | Date): Instant {
   return new Date(moment).toISOString() as Instant;
 }
 
+/** Later than anything. */
+export const FOREVER = '9999-12-31T23:59:59.999Z' as Instant;
+
 export function addSeconds(at: Instant, seconds: number): Instant {
   return instant(Date.parse(at) + seconds * 1000);
 }
@@ -24,6 +27,10 @@ export function addHours(at: Instant, hours: number): Instant {
 
 export function hourOf(at: Instant): Hour {
   return at.slice(0, 13) as Hour;
+}
+
+export function endOf(hour: Hour): Instant {
+  return instant(Date.parse(`${hour}:00:00Z`) + HOUR);
 }
 
 export function hoursBetween(first: Hour, last: Hour): readonly Hour[] {

@@ -3,7 +3,7 @@ import type { Caller } from '../lambda/pool.ts';
 import type { Statement } from '../template/shapes.ts';
 import { AwsError, type Call, type Fault, type FaultHook, type Grant, type Outcome, type Service } from './call.ts';
 import { FORMATS, type Format } from './formats.ts';
-import type { Meter } from './meter.ts';
+import type { Meter, Usage } from './meter.ts';
 import { evaluate } from './policy.ts';
 import type { Trace } from './trace.ts';
 
@@ -17,6 +17,8 @@ export interface GatewayOptions {
   requestId(): string;
   caller(accessKey: string): Caller | undefined;
   fault(): FaultHook | undefined;
+  /** Told of every call when it is over. */
+  observe(call: Call, outcome: string, usage: Partial<Usage>): void;
   /** A bug of the local run, or something that it refuses while running: the run must stop and say so. */
   broken(error: unknown): void;
 }
@@ -98,7 +100,7 @@ export class Gateway {
   }
 
   async #run(call: Call, service: Service, format: Format, response: ServerResponse): Promise<void> {
-    const { meter, trace, requestId } = this.#options;
+    const { meter, trace, requestId, observe } = this.#options;
     const name = `${call.service}.${call.operation}`;
     const id = requestId();
     let resource = '';
@@ -141,6 +143,7 @@ export class Gateway {
     } finally {
       const { readUnits = 0, writeUnits = 0, segments = 0, usd = 0 } = usage;
       meter.add(call.functionName, name, { calls: 1, readUnits, writeUnits, segments, usd });
+      observe(call, outcome, { calls: 1, readUnits, writeUnits, segments, usd });
       trace.add({
         at: call.at,
         functionName: call.functionName,

@@ -1,5 +1,6 @@
 import { ACCOUNT, REGION } from '../environment.ts';
 import type { Meter } from '../gateway/meter.ts';
+import type { IdleTicks } from '../idle-ticks.ts';
 import type { Deliver, Kernel } from '../kernel.ts';
 import type { FunctionModel } from '../template/model.ts';
 import type { DueTask } from '../timeline.ts';
@@ -22,12 +23,14 @@ export class Functions {
   readonly #run: RunInWorker;
   readonly #meter: Meter;
   readonly #deliver: Deliver;
+  readonly #idle: IdleTicks;
 
-  constructor(kernel: Kernel, run: RunInWorker, meter: Meter, deliver: Deliver) {
+  constructor(kernel: Kernel, run: RunInWorker, meter: Meter, deliver: Deliver, idle: IdleTicks) {
     this.#kernel = kernel;
     this.#run = run;
     this.#meter = meter;
     this.#deliver = deliver;
+    this.#idle = idle;
   }
 
   model(nameOrArn: string): FunctionModel {
@@ -38,7 +41,7 @@ export class Functions {
   }
 
   /** Accepts an event; it runs when its turn comes. */
-  invokeLater(arn: string, payload: unknown): void {
+  invokeLater(arn: string, payload: unknown, schedule?: string): void {
     const { now, timeline } = this.#kernel;
     timeline.add(now, {
       kind: 'invocation',
@@ -47,6 +50,7 @@ export class Functions {
       payload: JSON.stringify(payload ?? {}),
       acceptedAt: now,
       attempt: 1,
+      ...(schedule !== undefined && { schedule }),
     });
   }
 
@@ -71,7 +75,9 @@ export class Functions {
   async runTask(task: InvocationTask): Promise<void> {
     const fn = this.model(task.functionName);
     const { retries, maximumAgeSeconds } = fn.asynchronous;
+    if (task.schedule !== undefined) this.#idle.begin(task.requestId);
     const result = await this.invoke(fn, task.payload, task.requestId);
+    if (task.schedule !== undefined) this.#idle.end(task.requestId, task.schedule, result.ok ? result.payload : 'null');
     if (result.ok) return;
     const retryAt = this.#kernel.now + (RETRY_MILLISECONDS[task.attempt - 1] ?? 0);
     if (task.attempt > retries) return this.#giveUp(fn, task, 'RetriesExhausted', result.error);

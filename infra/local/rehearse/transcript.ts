@@ -104,7 +104,9 @@ function eventsOf(run: LocalRun, phones: Phones) {
 }
 
 /** Totals over the run, for everything and for each survey and campaign. */
-export async function metricsOf(run: LocalRun): Promise<Summary & { readonly scopes: Readonly<Record<Scope, Summary>> }> {
+export async function metricsOf(
+  run: LocalRun,
+): Promise<Summary & { readonly scopes: Readonly<Record<Scope, Summary>> }> {
   const totals = new Map<Scope, Counts>();
   for (const { scope, counts } of await hourlyCountsOf(run)) {
     totals.set(scope, add(totals.get(scope) ?? NOTHING, counts));

@@ -75,6 +75,11 @@ export class DynamoDb {
     ]);
   }
 
+  /** Another number after every change of the table. */
+  version(table: string): number {
+    return this.#versions.get(table) ?? 0;
+  }
+
   /** To be called when a table is written by other ways than this one; without a name, all tables. */
   forget(table?: string): void {
     for (const name of table === undefined ? this.#tables.keys() : [table]) {

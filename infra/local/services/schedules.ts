@@ -1,19 +1,25 @@
 import { ACCOUNT, REGION } from '../environment.ts';
-import type { Deliver, Kernel } from '../kernel.ts';
+import type { Kernel } from '../kernel.ts';
 import type { ScheduleModel } from '../template/model.ts';
 import { parseSchedule, type Ticks } from './schedule-expression.ts';
+
+/** Gives a payload to a schedule's target. */
+export type DeliverTick = (arn: string, payload: unknown, schedule: string) => void;
 
 const seconds = (instant: number): string => new Date(instant).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 /** EventBridge Scheduler: every enabled schedule has its next tick on the timeline. */
 export class Schedules {
   readonly #kernel: Kernel;
-  readonly #deliver: Deliver;
+  readonly #deliver: DeliverTick;
+  readonly #skip: (schedule: ScheduleModel) => boolean;
   readonly #ticks = new Map<string, Ticks>();
 
-  constructor(kernel: Kernel, deliver: Deliver) {
+  /** @param skip counts a tick that is known to be idle, and says so */
+  constructor(kernel: Kernel, deliver: DeliverTick, skip: (schedule: ScheduleModel) => boolean) {
     this.#kernel = kernel;
     this.#deliver = deliver;
+    this.#skip = skip;
     for (const schedule of kernel.model.schedules.values()) {
       const { ScheduleExpression, ScheduleExpressionTimezone, stack, logicalId } = schedule;
       const where = `${stack}/${logicalId} (AWS::Scheduler::Schedule)`;
@@ -36,34 +42,39 @@ export class Schedules {
   tick(name: string): void {
     const schedule = this.#kernel.model.schedules.get(name);
     if (!schedule) return;
-    this.fire(schedule);
+    if (!this.#skip(schedule)) this.fire(schedule);
     this.#plan(name, this.#kernel.now + 1);
   }
 
   /** Gives the target its input, with now as the scheduled time. */
   fire(schedule: ScheduleModel): void {
+    const { name } = schedule;
     const { now } = this.#kernel;
     const id = this.#kernel.id('schedule');
     const { Input, Arn } = schedule.Target;
     if (Input === undefined) {
-      this.#deliver(Arn, {
-        version: '0',
-        id,
-        'detail-type': 'Scheduled Event',
-        source: 'aws.scheduler',
-        account: ACCOUNT,
-        time: seconds(now),
-        region: REGION,
-        resources: [schedule.arn],
-        detail: '{}',
-      });
+      this.#deliver(
+        Arn,
+        {
+          version: '0',
+          id,
+          'detail-type': 'Scheduled Event',
+          source: 'aws.scheduler',
+          account: ACCOUNT,
+          time: seconds(now),
+          region: REGION,
+          resources: [schedule.arn],
+          detail: '{}',
+        },
+        name,
+      );
       return;
     }
     const filled = Input.replaceAll('<aws.scheduler.scheduled-time>', seconds(now))
       .replaceAll('<aws.scheduler.execution-id>', id)
       .replaceAll('<aws.scheduler.attempt-number>', '1')
       .replaceAll('<aws.scheduler.schedule-arn>', schedule.arn);
-    this.#deliver(Arn, JSON.parse(filled));
+    this.#deliver(Arn, JSON.parse(filled), name);
   }
 
   #plan(name: string, from: number): void {

@@ -3,9 +3,10 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Contacts } from '../../app/ports.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { ContactId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { ContactRow } from './contact-row.ts';
 import { contactOf } from './contact-row.ts';
-import { queryAll } from './pages.ts';
+import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';
 import { allShards } from './shards.ts';
 
@@ -28,6 +29,19 @@ export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string
     }
   }
 
+  async function* inOrder(shard: string) {
+    const rows = queryAll(client, {
+      TableName: tableName,
+      IndexName: 'wakes',
+      KeyConditionExpression: 'wakeShard = :shard',
+      ExpressionAttributeValues: { ':shard': shard },
+      Limit: PAGE,
+    });
+    for await (const { contactId, wakesAt } of rows) {
+      yield { contactId: contactId as ContactId, wakesAt: wakesAt as Instant };
+    }
+  }
+
   return {
     async load(contactId) {
       const { Item } = await client.send(
@@ -39,22 +53,7 @@ export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string
     bornOn: (day, zone) => inZone('birthdays', 'birthday', day, zone),
     joinedOn: (day, zone) => inZone('joiners', 'joined', day, zone),
 
-    // The longest due stand first, so the query needs no clock and reads no further than the first that is not due.
-    async *due(now) {
-      for (const shard of allShards(shards)) {
-        const rows = queryAll(client, {
-          TableName: tableName,
-          IndexName: 'wakes',
-          KeyConditionExpression: 'wakeShard = :shard',
-          ExpressionAttributeValues: { ':shard': shard },
-          Limit: 50,
-        });
-        for await (const { contactId, wakesAt } of rows) {
-          if ((wakesAt as string) > now) break;
-          yield contactId as ContactId;
-        }
-      }
-    },
+    wakes: () => allShards(shards).map(inOrder),
 
     async timeZones() {
       const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: TIME_ZONES }));

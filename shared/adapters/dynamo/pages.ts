@@ -1,6 +1,9 @@
 import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 
+/** How many entries of an index to ask for where mostly few, or none, are wanted. */
+export const PAGE = 50;
+
 /** Every item that a query finds, a page at a time: memory stays flat however many there are. */
 export async function* queryAll(
   client: DynamoDBDocumentClient,

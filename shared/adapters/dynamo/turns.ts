@@ -5,7 +5,7 @@ import type { Turns } from '../../app/ports.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { TurnTables } from './commit.ts';
 import { commitTurn } from './commit.ts';
-import { queryAll } from './pages.ts';
+import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';
 import { allShards } from './shards.ts';
 import type { TurnRow } from './turn-row.ts';
@@ -18,6 +18,20 @@ export function dynamoTurns(
   shards: Shards,
 ): Turns {
   const { interactions } = tables;
+  async function* inOrder(shard: string) {
+    const rows = queryAll(client, {
+      TableName: interactions,
+      IndexName: 'outboxes',
+      KeyConditionExpression: 'outboxShard = :shard',
+      ExpressionAttributeValues: { ':shard': shard },
+      Limit: PAGE,
+    });
+    for await (const row of rows) {
+      const { contactId, entry, leasedUntil } = row as unknown as Required<TurnRow>;
+      yield { contactId, turnId: entry, leasedUntil };
+    }
+  }
+
   return {
     commit: (commit) => commitTurn(client, tables, commit, defaultZone, shards),
 
@@ -52,21 +66,6 @@ export function dynamoTurns(
       }
     },
 
-    async *abandoned(now) {
-      for (const shard of allShards(shards)) {
-        const rows = queryAll(client, {
-          TableName: interactions,
-          IndexName: 'outboxes',
-          KeyConditionExpression: 'outboxShard = :shard',
-          ExpressionAttributeValues: { ':shard': shard },
-          Limit: 50,
-        });
-        for await (const row of rows) {
-          const { contactId, entry, leasedUntil } = row as unknown as Required<TurnRow>;
-          if (leasedUntil > now) break;
-          yield { contactId, turnId: entry };
-        }
-      }
-    },
+    outboxes: () => allShards(shards).map(inOrder),
   };
 }

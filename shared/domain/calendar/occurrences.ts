@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.ts';
-import { addSeconds, instant } from '../instant.ts';
+import { addSeconds, earliest, FOREVER, instant } from '../instant.ts';
 import type { Birthday, LocalDate, TimeZone } from './local-time.ts';
-import { instantOf, isLeapYear, localDateAt } from './local-time.ts';
+import { addDays, instantOf, isLeapYear, localDateAt } from './local-time.ts';
 
 /** Every zone's offset is a multiple of a quarter hour (Asia/Kathmandu is +05:45), so a quarter hour is the tick. */
 export const TICK_SECONDS = 15 * 60;
@@ -27,6 +27,15 @@ export function startsAt(tick: Instant, hour: number, zones: readonly TimeZone[]
       const start = instantOf(date, hour, zone);
       return tick <= start && start < end;
     });
+}
+
+/** When `hour` o'clock next comes in any of the zones, after this tick. */
+export function nextStart(tick: Instant, hour: number, zones: readonly TimeZone[]): Instant {
+  const starts = zones.flatMap((zone) => {
+    const today = localDateAt(tick, zone);
+    return [today, addDays(today, 1)].map((date) => instantOf(date, hour, zone));
+  });
+  return earliest(...starts.filter((start) => start >= addSeconds(tick, TICK_SECONDS))) ?? FOREVER;
 }
 
 /** Who is greeted on a day: those born on it, and on 28 February of a common year those born on the 29th as well. */
