@@ -1,9 +1,11 @@
-import { dirname } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'esbuild';
 import { buildSync } from 'esbuild';
 import type { Config } from '../config.ts';
 import { packLanguages } from './packed-languages.ts';
+
+type Api = Config['sms']['api'];
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -16,26 +18,40 @@ const SMALLER = {
   '@aws-sdk/signature-v4-multi-region': `${ROOT}infra/constructs/sdk/signer.ts`,
 };
 
+const built = new Map<Api, string>();
+
 /**
- * Bundles one function with everything it needs, SDK included, and returns the folder.
+ * The folder of one function's bundle, SDK included. All functions are bundled together, once per process.
  * @param name the function's folder in `functions/`
  * @throws with esbuild's own message when the code does not build.
  */
-export function bundle(name: string, api: Config['sms']['api']): string {
-  packLanguages(ROOT);
-  const options = bundleOptions(name, api);
-  buildSync(options);
-  return dirname(options.outfile);
+export function bundle(name: string, api: Api): string {
+  let folder = built.get(api);
+  if (folder === undefined) {
+    packLanguages(ROOT);
+    const options = bundleOptions(functionNames(), api);
+    buildSync(options);
+    folder = options.outdir;
+    built.set(api, folder);
+  }
+  return `${folder}/${name}`;
 }
 
-export function bundleOptions(name: string, api: Config['sms']['api']) {
+export function functionNames(): readonly string[] {
+  const entries = readdirSync(`${ROOT}functions`, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+export function bundleOptions(names: readonly string[], api: Api) {
   return {
     absWorkingDir: ROOT,
-    entryPoints: [`functions/${name}/index.ts`],
-    outfile: `${ROOT}dist/${api}/${name}/index.mjs`,
+    entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, `functions/${name}/index.ts`])),
+    outdir: `${ROOT}dist/${api}`,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
     charset: 'utf8',
+    legalComments: 'none',
     platform: 'node',
     target: 'node24',
     format: 'esm',
@@ -45,7 +61,6 @@ export function bundleOptions(name: string, api: Config['sms']['api']) {
     alias: SMALLER,
     // Some of the SDK's dependencies are CommonJS, which calls require.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    legalComments: 'none',
     logLevel: 'error',
   } satisfies BuildOptions;
 }

@@ -14,8 +14,12 @@ export function localConfig(overrides: Readonly<Record<string, unknown>> = {}): 
   return readConfig({ ...(context['hearback'] as object), ...overrides });
 }
 
-/** Synthesizes the app as `cdk synth` would, and returns the folder with the templates and the bundles. */
+/**
+ * Synthesizes the app as `cdk synth` would, and returns the folder with the templates and the bundles.
+ * CloudFormation's own rules are not checked here: that takes seconds, and `npm run synth` does it.
+ */
 export function synthesize(config: Config): string {
+  process.env['CDK_VALIDATION'] = 'false';
   const { context } = JSON.parse(readFileSync(CDK_JSON, 'utf8')) as { context: Record<string, unknown> };
   const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'hearback-')), context });
   hearback(app, config);

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { phoneNumber } from '../../../shared/contracts/phone-number.ts';
 import type { Config } from '../../config.ts';
+import type { LocalRunOptions } from '../run.ts';
 import { LocalRun } from '../run.ts';
 import { synthesize } from '../synthesize.ts';
 import type { Scenario, TimedStep } from './scenario.ts';
@@ -22,13 +23,14 @@ export interface RehearsalOptions {
   readonly dynamo?: string;
   /** The same seed gives the same ids. */
   readonly seed?: string;
+  readonly idleTicks?: LocalRunOptions['idleTicks'];
   /** 0 to 1, as virtual time passes. */
   progress?(done: number): void;
 }
 
 /** Runs a scenario from start to end on the synthesized template, and returns everything that happened. */
 export async function rehearse(scenario: Scenario, options: RehearsalOptions): Promise<Transcript> {
-  const { config, dynamo, seed = 'rehearsal', progress } = options;
+  const { config, dynamo, seed = 'rehearsal', idleTicks, progress } = options;
   const assembly = options.assembly ?? synthesize(config);
   const { start, end } = scenario;
   const before = Date.parse(start) - INTRODUCTION_MILLISECONDS;
@@ -38,6 +40,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions): P
     seed,
     prices: config.prices,
     ...(dynamo && { dynamo }),
+    ...(idleTicks && { idleTicks }),
   });
   try {
     for (const contact of scenario.contacts) run.putEvent(introduction(contact));

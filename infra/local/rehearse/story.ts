@@ -40,7 +40,7 @@ export function storyOf(transcript: Transcript): string {
     ...told.map(({ at, who, text }) => `${at.slice(0, 19).replace('T', ' ')}Z  ${who.padEnd(width)}  ${text}`),
     '',
     `${sent} sent, ${received} received, ${count(answered, 'answer')}, ${count(optOuts, 'opt-out')}, ${rate}`,
-    `${count(sms.segments, 'segment')}, $${usd.toFixed(4)} in all, of which texts $${sms.usd.toFixed(4)}`,
+    `${count(sms.segments, 'segment')} for $${sms.usd.toFixed(4)}, $${usd.toFixed(2)} with AWS's part`,
     '',
   ].join('\n');
 }

@@ -19,15 +19,24 @@ export function messageTo(
   context: SpeakingContext,
 ): MessageQueued {
   const language = languageFor(contact, context.program);
-  const text = render(textIn(language, key), fieldsFor(contact, context.settings)).slice(0, LONGEST_TEXT);
+  const text = towards(language, render(textIn(language, key), fieldsFor(contact, context.settings)));
   return {
     kind: 'message-queued',
     messageId: context.newId() as MessageId,
-    text,
+    text: text.slice(0, LONGEST_TEXT),
     purpose,
     category,
     language: language.code,
   };
+}
+
+/**
+ * A phone lays a text out by its first letter. One that is to be read from right to left and begins with a Latin name
+ * gets the mark that says so; it costs one of 70 characters, for such a text is UCS-2 anyway.
+ */
+function towards({ direction }: Language, text: string): string {
+  const firstLetter = /\p{L}/u.exec(text)?.[0] ?? '';
+  return direction === 'rtl' && !/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(firstLetter) ? `\u200f${text}` : text;
 }
 
 /** @throws when the language lacks the text, which the check of the program at synth rules out. */

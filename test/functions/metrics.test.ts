@@ -1,0 +1,82 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LocalRun } from '../../infra/local/run.ts';
+import { join, startRun } from '../support/local-run.ts';
+
+let run: LocalRun;
+
+beforeAll(async () => {
+  run = await startRun({ start: '2026-03-11T16:30:00Z' });
+  for (const number of [0, 1, 2, 3]) {
+    join(run, `+1206555020${number}`, { timezone: 'America/Los_Angeles', joinedOn: '2026-03-01' });
+  }
+  await run.advanceTo('2026-03-11T17:01:00Z');
+  for (const [number, text] of [
+    [0, '9'],
+    [1, '4'],
+    [2, 'STOP'],
+  ] as const) {
+    run.text({ from: `+1206555020${number}`, text });
+  }
+  await run.advanceTo('2026-03-11T17:05:00Z');
+  await run.fireSchedule('MetricsCount');
+});
+
+afterAll(() => run.stop());
+
+async function rollups(): Promise<readonly Record<string, unknown>[]> {
+  const { Items = [] } = await run.dynamo.send(new ScanCommand({ TableName: run.tables['Metrics']! }));
+  return Items.filter(({ scope }) => !String(scope).startsWith('#')).sort((a, b) =>
+    `${a['scope']}${a['period']}` < `${b['scope']}${b['period']}` ? -1 : 1,
+  );
+}
+
+describe('the metrics', () => {
+  it('count what was sent, delivered, received and answered, with rates, means and distributions', async () => {
+    const all = (await rollups()).find(({ scope, period }) => scope === 'all' && period === '2026-03-11T17');
+    expect(all).toMatchObject({
+      sent: 7,
+      delivered: 7,
+      received: 3,
+      asked: 4,
+      responded: 2,
+      answered: 2,
+      responseRate: 0.5,
+      optOuts: 1,
+      casesOpened: 1,
+      questions: { 'onboarding.ease': { answers: 2, mean: 6.5, distribution: { 4: 1, 9: 1 } } },
+    });
+  });
+
+  it('are the same items when they are counted twice', async () => {
+    const before = await rollups();
+    await run.fireSchedule('MetricsCount');
+    expect(await rollups()).toEqual(before);
+  });
+
+  it("of a day are the sums of its hours', for everything and for each survey", async () => {
+    const items = await rollups();
+    for (const scope of ['all', 'survey:onboarding']) {
+      const own = items.filter((item) => item['scope'] === scope);
+      const day = own.find(({ period }) => period === '2026-03-11');
+      const hours = own.filter(({ period }) => String(period).startsWith('2026-03-11T'));
+      const sum = (field: string) => hours.reduce((total, hour) => total + Number(hour[field]), 0);
+      for (const field of ['sent', 'delivered', 'received', 'answered']) expect(day?.[field]).toBe(sum(field));
+    }
+  });
+
+  it('of a closed hour change when a receipt comes days later', async () => {
+    run.network.fail('+12065550203', 'TEXT_PENDING');
+    run.text({ from: '+12065550203', text: '7' });
+    await run.advanceTo('2026-03-14T18:00:00Z');
+    const hourOf = async () =>
+      (await rollups()).find(({ scope, period }) => scope === 'all' && period === '2026-03-11T17');
+    const before = await hourOf();
+    const { context } = run.messages.findLast(({ to, body }) => to === '+12065550203' && body.includes('Great'))!;
+    const receipt = { detail: { eventType: 'TEXT_DELIVERED', eventTimestamp: run.now(), context } };
+    expect(await run.invoke('ConversationsDeliveryReceipts', receipt)).toMatchObject({ ok: true });
+    expect(await run.invoke('ConversationsDeliveryReceipts', receipt)).toMatchObject({ ok: true });
+    await run.fireSchedule('MetricsCount');
+    expect(Number((await hourOf())?.['delivered'])).toBe(Number(before?.['delivered']) + 1);
+  });
+});

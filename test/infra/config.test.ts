@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../infra/config.ts';
+
+describe('the configuration', () => {
+  it('needs nothing to be set', () => {
+    expect(readConfig(undefined)).toMatchObject({ businessName: 'Acme', sms: { originationIdentity: 'simulator' } });
+  });
+
+  it.each([
+    [{ businessName: '' }, 'hearback.businessName'],
+    [{ alarmEmail: 'nobody' }, 'hearback.alarmEmail'],
+    [{ logRetentionDays: 8 }, 'hearback.logRetentionDays: must be one of 1, 3, 5'],
+    [{ defaultTimeZone: 'Mars/Olympus' }, 'hearback.defaultTimeZone: must be an IANA time zone'],
+    [{ defaultCountry: 'XX' }, 'hearback.defaultCountry: must be an ISO 3166 country code'],
+    [{ quietHours: { opensAt: 22 } }, 'hearback.quietHours.opensAt: must be before'],
+    [{ prices: { US: 0.01 } }, 'hearback.prices.default'],
+    [{ prices: { default: 0.1, usa: 0.01 } }, 'hearback.prices: must have country codes'],
+    [{ sms: { originationIdentity: 'my phone' } }, 'hearback.sms.originationIdentity: must be "simulator"'],
+    [{ sms: { originationIdentity: '+12065550100' } }, 'hearback.sms.originationIdentity: must be a number'],
+    [{ bussinessName: 'Acme' }, 'bussinessName'],
+  ])('refuses %j and names the place', (context, expected) => {
+    expect(() => readConfig(context)).toThrow(expected);
+  });
+
+  it('reports everything that is wrong at once', () => {
+    expect(() => readConfig({ businessName: 7, shards: 0 })).toThrow(/businessName[\s\S]*shards/);
+  });
+});

@@ -1,0 +1,141 @@
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../infra/config.ts';
+import { hearback } from '../../infra/hearback.ts';
+
+let state: Template;
+let application: Template;
+
+beforeAll(() => {
+  const stacks = hearback(new App(), readConfig({}));
+  state = Template.fromStack(stacks.state);
+  application = Template.fromStack(stacks.application);
+});
+
+function resources(template: Template, type: string) {
+  return Object.entries(template.findResources(type)) as [string, { Properties: Record<string, unknown> }][];
+}
+
+describe('the state', () => {
+  it('can be restored to any second, is protected, and outlives its stack', () => {
+    state.resourceCountIs('AWS::DynamoDB::GlobalTable', 4);
+    state.allResources('AWS::DynamoDB::GlobalTable', {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({
+        BillingMode: 'PAY_PER_REQUEST',
+        Replicas: [
+          Match.objectLike({
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+            DeletionProtectionEnabled: true,
+          }),
+        ],
+      }),
+    });
+    state.hasResource('AWS::SecretsManager::Secret', { DeletionPolicy: 'Retain' });
+  });
+
+  it('holds no function, and the application no table', () => {
+    state.resourceCountIs('AWS::Lambda::Function', 0);
+    application.resourceCountIs('AWS::DynamoDB::GlobalTable', 0);
+  });
+});
+
+describe('the inbound topic', () => {
+  it("lets only AWS's SMS service publish, and only for this account", () => {
+    const policies = resources(application, 'AWS::SNS::TopicPolicy').flatMap(
+      ([, { Properties }]) => (Properties['PolicyDocument'] as { Statement: Record<string, unknown>[] }).Statement,
+    );
+    const publishers = policies.filter(
+      ({ Action, Effect, Principal }) =>
+        Effect === 'Allow' && Action === 'sns:Publish' && JSON.stringify(Principal).includes('sms-voice'),
+    );
+    expect(publishers).toMatchObject([
+      {
+        Principal: { Service: 'sms-voice.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+  });
+
+  it('triggers the function that answers', () => {
+    application.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'lambda',
+      RedrivePolicy: Match.anyValue(),
+    });
+  });
+});
+
+describe('every function', () => {
+  it('runs on the Node and processor that were tested, is traced, and keeps its logs for a stated time', () => {
+    application.allResourcesProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogGroup: Match.anyValue() },
+    });
+    application.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
+  });
+
+  it('has a queue for what it cannot handle, and that queue has an alarm that tells the operators', () => {
+    const functions = resources(application, 'AWS::Lambda::Function').length;
+    application.resourceCountIs('AWS::Lambda::EventInvokeConfig', functions);
+    application.allResourcesProperties('AWS::Lambda::EventInvokeConfig', {
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    });
+    // One for each function, and one for planned messages.
+    application.resourceCountIs('AWS::CloudWatch::Alarm', functions + 1);
+    application.allResourcesProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Threshold: 1,
+      AlarmActions: [Match.anyValue()],
+    });
+  });
+
+  it('may do only what is named: no wildcard in an action, none as a resource but for tracing', () => {
+    const statements = resources(application, 'AWS::IAM::Policy').flatMap(
+      ([, { Properties }]) =>
+        (Properties['PolicyDocument'] as { Statement: { Action: string | string[]; Resource: unknown }[] }).Statement,
+    );
+    const tooWide = statements.filter(({ Action, Resource }) => {
+      const actions = [Action].flat();
+      if (actions.every((action) => action.startsWith('xray:'))) return false;
+      return actions.some((action) => action.includes('*')) || Resource === '*';
+    });
+    expect(tooWide).toEqual([]);
+  });
+});
+
+describe('the schedules', () => {
+  it('tick for each campaign, for the conversations and for the metrics, and tell the time they stand for', () => {
+    const schedules = resources(application, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
+    const inputs = schedules.map(({ Target }) => JSON.parse((Target as { Input: string }).Input));
+    expect(
+      inputs
+        .map(({ campaign }) => campaign)
+        .filter(Boolean)
+        .sort(),
+    ).toEqual(['birthday', 'onboarding']);
+    for (const { scheduledAt } of inputs) expect(scheduledAt).toBe('<aws.scheduler.scheduled-time>');
+    expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual(
+      expect.arrayContaining(['cron(*/5 * * * ? *)', 'cron(*/15 * * * ? *)']),
+    );
+    for (const { Target } of schedules) expect(Target).toHaveProperty('DeadLetterConfig.Arn');
+  });
+});
+
+describe('the outputs', () => {
+  it('name what the operator has to connect', () => {
+    for (const name of ['InboundTopicArn', 'EventBusName', 'AlertsTopicArn']) application.hasOutput(name, {});
+  });
+});
+
+describe('a deployment through SNS', () => {
+  it('is built with the other sender, and may publish', () => {
+    const config = readConfig({ sms: { api: 'sns', originationIdentity: '+12065550199' } });
+    const template = Template.fromStack(hearback(new App(), config).application);
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 'sns:Publish', Resource: '*' })]) },
+    });
+  });
+});

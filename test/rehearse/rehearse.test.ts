@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { rehearse } from '../../infra/local/rehearse/rehearse.ts';
+import { parseScenario } from '../../infra/local/rehearse/scenario.ts';
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'rehearse-test-'));
+const MAIN = new URL('../../infra/local/rehearse/main.ts', import.meta.url).pathname;
+
+afterAll(() => rmSync(FOLDER, { recursive: true }));
+
+const SCENARIO = {
+  start: '2026-03-11T12:00:00Z',
+  end: '2026-03-12T18:00:00Z',
+  contacts: [
+    {
+      phone: '+12065550100',
+      name: 'Jane',
+      timezone: 'America/Los_Angeles',
+      birthday: '1990-02-29',
+      joinedOn: '2026-03-01',
+      tags: ['club'],
+      consent: ['service', 'marketing'],
+    },
+    { phone: '(206) 555-0101', timezone: 'Asia/Seoul', joinedOn: '2026-03-02', language: 'ko' },
+  ],
+  steps: [
+    { at: '2026-03-11T18:05:00Z', from: '+12065550100', text: '3', deliveries: 2 },
+    { at: '+PT2M', from: '(206) 555-0100', text: 'the setup' },
+    { at: '+PT1H', network: { fail: '+12065550101', as: 'TEXT_UNREACHABLE' } },
+    { at: '+PT1H', event: 'support.case.closed', phone: '+12065550100', detail: { caseId: 'C-1' } },
+  ],
+};
+
+function run(scenario: unknown, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const file = join(FOLDER, 'scenario.json');
+  writeFileSync(file, typeof scenario === 'string' ? scenario : JSON.stringify(scenario));
+  return new Promise((resolve) => {
+    execFile(process.execPath, [MAIN, file, ...args], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+describe('a rehearsal', () => {
+  const options = { config: inject('config'), assembly: inject('assembly'), dynamo: inject('dynamo') };
+  const scenario = parseScenario('scenario.json', JSON.stringify(SCENARIO), 'US');
+
+  it('of the same scenario gives the same bytes, whether idle ticks are counted or run', async () => {
+    const first = JSON.stringify(await rehearse(scenario, options));
+    expect(JSON.stringify(await rehearse(scenario, options))).toBe(first);
+    expect(JSON.stringify(await rehearse(scenario, { ...options, idleTicks: 'run' }))).toBe(first);
+  });
+
+  it('runs on what a deployment through SNS would run as well', async () => {
+    const settings = { sms: { api: 'sns', originationIdentity: '+12065550999' } };
+    const { code, stdout } = await run({ ...SCENARIO, settings });
+    expect(code).toBe(0);
+    const transcript = JSON.parse(stdout);
+    expect(transcript.messages.map(({ purpose }: { purpose: string }) => purpose)).toContain('survey:onboarding');
+    expect(transcript.responses).toMatchObject([{ value: 3 }, { value: 'the setup' }]);
+  });
+});
+
+describe('the command', () => {
+  it('ends with 0, prints what the contract says, and the settings have their effect', async () => {
+    const { code, stdout } = await run({ ...SCENARIO, settings: { businessName: 'Blume' } });
+    expect(code).toBe(0);
+    const transcript = JSON.parse(stdout);
+    expect(Object.keys(transcript)).toEqual(
+      expect.arrayContaining([
+        'messages',
+        'responses',
+        'contacts',
+        'skipped',
+        'events',
+        'metrics',
+        'cost',
+        'deadLetters',
+      ]),
+    );
+    expect(transcript.messages[0]).toMatchObject({
+      at: expect.stringMatching(/^2026-03-1/),
+      text: expect.stringContaining('Blume'),
+      category: 'service',
+      segments: 1,
+    });
+    expect(transcript.cost.sms.segments).toBeGreaterThan(0);
+  });
+
+  it('ends with 1 when something was left in a dead-letter queue, and still prints everything', async () => {
+    const { code, stdout, stderr } = await run({ ...SCENARIO, steps: [{ at: '+PT1H', event: 'customer.sneezed' }] });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).deadLetters).toHaveLength(1);
+    expect(stderr).toContain('CustomerEventsFailuresQueue');
+  });
+
+  it.each<[string, unknown]>([
+    ['must be JSON', '{ not json'],
+    ['end: must be after "start"', { ...SCENARIO, end: '2026-03-01T00:00:00Z' }],
+    ['contacts[0].phone: has a number of digits', { ...SCENARIO, contacts: [{ phone: '12' }] }],
+    ['contacts[0].timezone: must be an IANA', { ...SCENARIO, contacts: [{ phone: '+12065550100', timezone: 'Mars' }] }],
+    ['steps[0].at: must be an instant', { ...SCENARIO, steps: [{ at: 'noon', from: '+12065550100', text: '8' }] }],
+    ['steps[0].at: is 2027', { ...SCENARIO, steps: [{ at: '2027-01-01T00:00:00Z', event: 'x' }] }],
+    ['steps[0].network.as', { ...SCENARIO, steps: [{ at: '+PT1H', network: { fail: '+12065550100', as: 'GONE' } }] }],
+    ['steps[0]: must have "text"', { ...SCENARIO, steps: [{ at: '+PT1H' }] }],
+    ['hearback.alarmEmail', { ...SCENARIO, settings: { alarmEmail: 'x' } }],
+    ['contact', { ...SCENARIO, contact: [] }],
+  ])('ends with 2 and names the file and the place: %s', async (expected, scenario) => {
+    const { code, stdout, stderr } = await run(scenario);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('scenario.json');
+    expect(stderr).toContain(expected);
+  });
+
+  it('ends with 2 when the file is not there', async () => {
+    const code = await new Promise((resolve) => {
+      execFile(process.execPath, [MAIN, join(FOLDER, 'absent.json')], (error) => resolve(error?.code));
+    });
+    expect(code).toBe(2);
+  });
+
+  it('tells a story when asked to', async () => {
+    const { stdout } = await run(SCENARIO, '--story');
+    expect(stdout).toMatch(/2026-03-11 18:05:00Z {2}\+12065550100 {2}<- 3\n/);
+  });
+});

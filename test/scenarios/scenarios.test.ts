@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, inject, it } from 'vitest';
+import { rehearse } from '../../infra/local/rehearse/rehearse.ts';
+import { parseScenario } from '../../infra/local/rehearse/scenario.ts';
+import { storyOf } from '../../infra/local/rehearse/story.ts';
+import { localConfig } from '../../infra/local/synthesize.ts';
+
+const FOLDER = new URL('.', import.meta.url);
+const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+
+/** Each story beside its scenario is what a person read and found right; `vitest -u` writes it anew, to be read again. */
+describe('a rehearsal of', () => {
+  it.each(files)('%s tells the same story as ever', async (file) => {
+    const config = inject('config');
+    const scenario = parseScenario(file, readFileSync(new URL(file, FOLDER), 'utf8'), config.defaultCountry);
+    const transcript = await rehearse(scenario, {
+      config: localConfig(scenario.settings),
+      assembly: inject('assembly'),
+      dynamo: inject('dynamo'),
+    });
+    await expect(storyOf(transcript)).toMatchFileSnapshot(file.replace('.json', '.story.txt'));
+  });
+});
