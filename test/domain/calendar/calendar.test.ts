@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import type { TimeZone } from '../../../shared/domain/calendar/local-time.ts';
+import { addDays, birthday, instantOf, localDate, timeZone } from '../../../shared/domain/calendar/local-time.ts';
+import { birthdaysOn, nextStart, startsAt, tickOf } from '../../../shared/domain/calendar/occurrences.ts';
+import { nextAllowed } from '../../../shared/domain/calendar/quiet-hours.ts';
+import { addSeconds, instant } from '../../../shared/domain/instant.ts';
+
+const ZONES = Intl.supportedValuesOf('timeZone').map((name) => timeZone(name)!);
+const zones = fc.constantFrom(...ZONES);
+const hours = fc.integer({ min: 0, max: 23 });
+const dates = fc
+  .integer({ min: 0, max: 3652 })
+  .map((days) => Temporal.PlainDate.from('2024-01-01').add({ days }).toString())
+  .map((text) => localDate(text)!);
+const moments = fc
+  .date({ min: new Date('2024-01-01'), max: new Date('2034-01-01'), noInvalidDate: true })
+  .map((date) => instant(date));
+
+describe('a sending hour', () => {
+  it('begins in exactly one tick of each day, in every zone, whatever the clocks do', () => {
+    fc.assert(
+      fc.property(zones, dates, hours, (zone, date, hour) => {
+        const tick = tickOf(instantOf(date, hour, zone));
+        expect(startsAt(tick, hour, [zone])).toEqual([{ zone, date }]);
+        for (const other of [-900, 900, 3600]) expect(startsAt(addSeconds(tick, other), hour, [zone])).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('comes next when the promise of an idle planner says so, and never before', () => {
+    fc.assert(
+      fc.property(zones, moments, hours, (zone, moment, hour) => {
+        const tick = tickOf(moment);
+        const next = nextStart(tick, hour, [zone]);
+        expect(startsAt(tickOf(next), hour, [zone])).toHaveLength(1);
+        for (let at = addSeconds(tick, 900); at < tickOf(next); at = addSeconds(at, 900)) {
+          expect(startsAt(at, hour, [zone])).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('that the clocks skip happens when they have skipped it, and one that they repeat the first time', () => {
+    const losAngeles = timeZone('America/Los_Angeles')!;
+    expect(instantOf(localDate('2026-03-08')!, 2, losAngeles)).toBe('2026-03-08T10:00:00.000Z');
+    expect(instantOf(localDate('2026-11-01')!, 1, losAngeles)).toBe('2026-11-01T08:00:00.000Z');
+  });
+});
+
+describe('quiet hours', () => {
+  it('move a text to an allowed hour, never back in time, and by less than a day and a clock change', () => {
+    const window = { opensAt: 8, closesAt: 21 };
+    fc.assert(
+      fc.property(zones, moments, (zone, moment) => {
+        const allowed = nextAllowed(moment, zone, window);
+        const local = Temporal.Instant.from(allowed).toZonedDateTimeISO(zone);
+        expect(local.hour).toBeGreaterThanOrEqual(8);
+        expect(local.hour).toBeLessThan(21);
+        expect(allowed >= moment).toBe(true);
+        expect(allowed <= addSeconds(moment, 26 * 3600)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leave what is allowed where it is', () => {
+    const noon = instant('2026-03-11T19:00:00Z');
+    expect(nextAllowed(noon, 'America/Los_Angeles' as TimeZone, { opensAt: 8, closesAt: 21 })).toBe(noon);
+  });
+});
+
+describe('a birthday', () => {
+  it('on 29 February is greeted on the 28th in common years, and on its own day in leap years', () => {
+    expect(birthdaysOn(localDate('2026-02-28')!)).toEqual(['02-28', '02-29']);
+    expect(birthdaysOn(localDate('2028-02-28')!)).toEqual(['02-28']);
+    expect(birthdaysOn(localDate('2028-02-29')!)).toEqual(['02-29']);
+  });
+
+  it('of anyone is greeted exactly once in every year', () => {
+    const days = Array.from({ length: 366 }, (_, index) => addDays(localDate('2028-01-01')!, index).slice(5));
+    for (const year of [2026, 2027, 2028, 2100]) {
+      const greeted = new Map<string, number>();
+      for (let date = localDate(`${year}-01-01`)!; date < `${year + 1}`; date = addDays(date, 1)) {
+        for (const day of birthdaysOn(date)) greeted.set(day, (greeted.get(day) ?? 0) + 1);
+      }
+      expect(days.filter((day) => greeted.get(day) !== 1)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['1990-02-29', '02-29'],
+    ['02-29', '02-29'],
+    ['1984-12-31', '12-31'],
+    ['1990-02-30', undefined],
+    ['31.12.1984', undefined],
+    ['', undefined],
+  ])('written as "%s" is read as %s', (text, expected) => {
+    expect(birthday(text)).toBe(expected);
+  });
+});
+
+describe('a time zone', () => {
+  it('is spelt one way, however it was written, and nothing else is one', () => {
+    expect(timeZone('america/los_angeles')).toBe('America/Los_Angeles');
+    expect(timeZone('Mars/Olympus')).toBeUndefined();
+    expect(timeZone('')).toBeUndefined();
+  });
+});
