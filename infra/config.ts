@@ -30,59 +30,69 @@ const sms = z
 /** Retentions that CloudWatch Logs offers, in days. */
 const LOG_RETENTIONS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const;
 
-const configSchema = z.strictObject({
-  /** Begins the names of the stacks, so that one account can hold several deployments. */
-  stackPrefix: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,40}$/, 'must be letters, digits and hyphens')
-    .default('Hearback'),
-  /** Opens every text: people must know who is writing. */
-  businessName: z.string().trim().min(1).max(40).default('Acme'),
-  /** Where HELP sends people: a number, an address or a page. */
-  helpContact: z.string().trim().min(1).max(80).default('help@example.com'),
-  sms: sms.prefault({}),
-  /** Gets the operators' alerts; AWS asks it to confirm once. */
-  alarmEmail: z.email().optional(),
-  logRetentionDays: z
-    .union(
-      LOG_RETENTIONS.map((days) => z.literal(days)),
-      { error: `must be one of ${LOG_RETENTIONS.join(', ')}` },
-    )
-    .default(90),
-  /** ISO 3166, of numbers that are written without their country. */
-  defaultCountry: z
-    .string()
-    .refine((code) => isSupportedCountry(code), 'must be an ISO 3166 country code, such as US')
-    .default('US'),
-  /** Stands in for customers whose zone nobody has told us. */
-  defaultTimeZone: z
-    .string()
-    .refine((name) => timeZone(name) !== undefined, 'must be an IANA time zone, such as America/New_York')
-    .default('America/New_York'),
-  /** The local hours in which texts may arrive unasked. US federal law allows 8 to 21. */
-  quietHours: z
-    .strictObject({ opensAt: hour.default(8), closesAt: hour.default(21) })
-    .refine(({ opensAt, closesAt }) => opensAt < closesAt, {
-      path: ['opensAt'],
-      message: 'must be before quietHours.closesAt',
-    })
-    .prefault({}),
-  /** US dollars for one segment, carrier fee included, by ISO 3166 country; "default" for all others. */
-  prices: z
-    .object({ default: z.number().min(0) })
-    .catchall(z.number().min(0))
-    .refine(
-      (prices) => Object.keys(prices).every((key) => /^([A-Z]{2}|default)$/.test(key)),
-      'must have country codes, such as US, and "default" as its keys',
-    )
-    .default({ US: 0.0113, JP: 0.0745, default: 0.05 }),
-  /** A key of your own costs a dollar a month and can be withdrawn; AWS-owned keys cost nothing. */
-  encryption: z.enum(['aws-owned-key', 'customer-managed-key']).default('aws-owned-key'),
-  /** Partitions over which rows of one hour are spread. Raise it, never lower it, for more than 1,000 writes a second. */
-  shards: z.int().min(1).max(100).default(1),
-  /** How many of the send queue's batches are sent side by side. */
-  sendConcurrency: z.int().min(2).max(1000).default(2),
-});
+const configSchema = z
+  .strictObject({
+    /** Begins the names of the stacks, so that one account can hold several deployments. */
+    stackPrefix: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9-]{0,40}$/, 'must be letters, digits and hyphens')
+      .default('Hearback'),
+    /** Opens every text: people must know who is writing. */
+    businessName: z.string().trim().min(1).max(40).default('Acme'),
+    /** Where HELP sends people: a number, an address or a page. */
+    helpContact: z.string().trim().min(1).max(80).default('help@example.com'),
+    sms: sms.prefault({}),
+    /** Gets the operators' alerts; AWS asks it to confirm once. */
+    alarmEmail: z.email().optional(),
+    logRetentionDays: z
+      .union(
+        LOG_RETENTIONS.map((days) => z.literal(days)),
+        { error: `must be one of ${LOG_RETENTIONS.join(', ')}` },
+      )
+      .default(90),
+    /** ISO 3166, of numbers that are written without their country. */
+    defaultCountry: z
+      .string()
+      .refine((code) => isSupportedCountry(code), 'must be an ISO 3166 country code, such as US')
+      .default('US'),
+    /** Stands in for customers whose zone nobody has told us. */
+    defaultTimeZone: z
+      .string()
+      .refine((name) => timeZone(name) !== undefined, 'must be an IANA time zone, such as America/New_York')
+      .default('America/New_York'),
+    /** The local hours in which texts may arrive unasked. US federal law allows 8 to 21. */
+    quietHours: z
+      .strictObject({ opensAt: hour.default(8), closesAt: hour.default(21) })
+      .refine(({ opensAt, closesAt }) => opensAt < closesAt, {
+        path: ['opensAt'],
+        message: 'must be before quietHours.closesAt',
+      })
+      .prefault({}),
+    /** US dollars for one segment, carrier fee included, by ISO 3166 country; "default" for all others. */
+    prices: z
+      .object({ default: z.number().min(0) })
+      .catchall(z.number().min(0))
+      .refine(
+        (prices) => Object.keys(prices).every((key) => /^([A-Z]{2}|default)$/.test(key)),
+        'must have country codes, such as US, and "default" as its keys',
+      )
+      .default({ US: 0.0113, JP: 0.0745, default: 0.05 }),
+    /** Where the stacks are deployed; the region of your AWS profile when left out. */
+    region: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, such as us-east-1')
+      .optional(),
+    /** A key of your own costs a dollar a month and can be withdrawn; AWS-owned keys cost nothing. */
+    encryption: z.enum(['aws-owned-key', 'customer-managed-key']).default('aws-owned-key'),
+    /** Partitions over which rows of one hour are spread. Raise it, never lower it, for more than 1,000 writes a second. */
+    shards: z.int().min(1).max(100).default(1),
+    /** How many of the send queue's batches are sent side by side. */
+    sendConcurrency: z.int().min(2).max(1000).default(2),
+  })
+  .refine(({ encryption, region }) => encryption === 'aws-owned-key' || region !== undefined, {
+    path: ['region'],
+    message: 'must be given with encryption "customer-managed-key": the tables name the key by its region',
+  });
 
 export type Config = z.infer<typeof configSchema>;
 

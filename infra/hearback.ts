@@ -20,7 +20,8 @@ export function hearback(app: App, config: Config): { state: StateStack; applica
       `The program in shared/program cannot be deployed:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
     );
   }
-  const state = new StateStack(app, `${config.stackPrefix}State`, { config });
-  const application = new ApplicationStack(app, config.stackPrefix, { config, state });
+  const where = config.region === undefined ? {} : { env: { region: config.region } };
+  const state = new StateStack(app, `${config.stackPrefix}State`, { config, ...where });
+  const application = new ApplicationStack(app, config.stackPrefix, { config, state, ...where });
   return { state, application };
 }

@@ -66,6 +66,17 @@ describe('the inbound topic', () => {
   });
 });
 
+describe('the alerts topic', () => {
+  it('lets the alarms of this account in, and the rules that tell of cases', () => {
+    const principals = resources(application, 'AWS::SNS::TopicPolicy').flatMap(([, { Properties }]) =>
+      (Properties['PolicyDocument'] as { Statement: { Principal: { Service?: string } }[] }).Statement.map(
+        ({ Principal }) => Principal.Service,
+      ),
+    );
+    expect(principals).toEqual(expect.arrayContaining(['cloudwatch.amazonaws.com', 'events.amazonaws.com']));
+  });
+});
+
 describe('every function', () => {
   it('runs on the Node and processor that were tested, is traced, and keeps its logs for a stated time', () => {
     application.allResourcesProperties('AWS::Lambda::Function', {
@@ -127,6 +138,31 @@ describe('the schedules', () => {
 describe('the outputs', () => {
   it('name what the operator has to connect', () => {
     for (const name of ['InboundTopicArn', 'EventBusName', 'AlertsTopicArn']) application.hasOutput(name, {});
+  });
+});
+
+describe('a deployment with its own key', () => {
+  it('encrypts the tables, the secret and the inbound topic with it, and lets the SMS service use it', () => {
+    const stacks = hearback(new App(), readConfig({ encryption: 'customer-managed-key', region: 'eu-west-1' }));
+    const own = Template.fromStack(stacks.state);
+    own.hasResourceProperties('AWS::KMS::Key', {
+      EnableKeyRotation: true,
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+            Principal: { Service: 'sms-voice.amazonaws.com' },
+          }),
+        ]),
+      },
+    });
+    own.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+    });
+    Template.fromStack(stacks.application).hasResourceProperties('AWS::SNS::Topic', {
+      DisplayName: 'Inbound texts',
+      KmsMasterKeyId: Match.anyValue(),
+    });
   });
 });
 
