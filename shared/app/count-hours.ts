@@ -26,8 +26,8 @@ export interface Counted {
 export async function countHours(counting: Counting): Promise<Counted> {
   const now = counting.now();
   const { rollups, log } = counting;
-  const { from = firstOpen(now), reopened } = await rollups.open();
-  const hours = new Set([...reopened, ...hoursBetween(from, hourOf(now))]);
+  const { from, reopened } = await rollups.open();
+  const hours = new Set([...reopened, ...hoursBetween(from ?? firstOpen(now), hourOf(now))]);
   const counted: Hour[] = [];
   for (const hour of hours) if (await countHour(hour, counting)) counted.push(hour);
   for (const day of new Set(counted.map((hour) => hour.slice(0, 10)))) await addUpDay(day, counting);

@@ -16,6 +16,11 @@ function readWith<Value>(read: (text: string) => Value | undefined, expected: st
   );
 }
 
+/** Other systems say `en-US` or `EN`; which English it is makes no difference here. */
+function primaryLanguage(tag: string): string | undefined {
+  return /^([a-z]{2,3})(?:[-_][\w-]*)?$/i.exec(tag)?.[1]?.toLowerCase();
+}
+
 const zoneSchema = readWith<TimeZone>(timeZone, 'an IANA time zone, such as America/Los_Angeles');
 const dateSchema = readWith<LocalDate>(localDate, 'a date, YYYY-MM-DD');
 const birthdaySchema = readWith<Birthday>(birthday, 'a date, YYYY-MM-DD or MM-DD');
@@ -26,7 +31,7 @@ const reference = z.string().check(z.minLength(1), z.maxLength(100));
 export const customerDetailSchema = z.object({
   phone: z.string(),
   name: z.exactOptional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
-  language: z.exactOptional(z.string().check(z.regex(/^[a-z]{2}$/, 'must be an ISO 639-1 code, such as en'))),
+  language: z.exactOptional(readWith(primaryLanguage, 'a language, such as en or en-US')),
   timezone: z.exactOptional(zoneSchema),
   birthday: z.exactOptional(birthdaySchema),
   joinedOn: z.exactOptional(dateSchema),

@@ -6,13 +6,7 @@ import type { Turn } from './turn.ts';
  * copied into many places, and nothing personal should follow it there.
  */
 export interface DomainEvent {
-  readonly type:
-    | 'response.recorded'
-    | 'case.opened'
-    | 'consent.withdrawn'
-    | 'consent.granted'
-    | 'contact.refused'
-    | 'message.failed';
+  readonly type: 'response.recorded' | 'case.opened' | 'consent.withdrawn' | 'consent.granted' | 'contact.refused';
   readonly detail: Readonly<Record<string, unknown>>;
 }
 

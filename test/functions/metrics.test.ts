@@ -65,18 +65,33 @@ describe('the metrics', () => {
     }
   });
 
+  it('of hours in which nothing could be counted are counted as soon as it can', async () => {
+    run.fault = ({ functionName }) =>
+      functionName.includes('Aggregate') ? { code: 'AccessDeniedException' } : undefined;
+    await run.advanceTo('2026-03-11T19:59:00Z');
+    run.text({ from: '+12065550200', text: 'HELP' });
+    await run.advanceTo('2026-03-11T23:01:00Z');
+    const nineteen = async () =>
+      (await rollups()).find(({ scope, period }) => scope === 'all' && period === '2026-03-11T19');
+    expect(await nineteen()).toBeUndefined();
+    run.fault = undefined;
+    await run.fireSchedule('MetricsCount');
+    expect(await nineteen()).toMatchObject({ received: 1 });
+  });
+
   it('of a closed hour change when a receipt comes days later', async () => {
     run.network.fail('+12065550203', 'TEXT_PENDING');
     run.text({ from: '+12065550203', text: '7' });
     await run.advanceTo('2026-03-14T18:00:00Z');
-    const hourOf = async () =>
-      (await rollups()).find(({ scope, period }) => scope === 'all' && period === '2026-03-11T17');
-    const before = await hourOf();
     const { context } = run.messages.findLast(({ to, body }) => to === '+12065550203' && body.includes('Great'))!;
+    const hour = context['turnId']!.slice(0, 13);
+    const delivered = async () =>
+      Number((await rollups()).find(({ scope, period }) => scope === 'all' && period === hour)?.['delivered']);
+    expect(await delivered()).toBe(0);
     const receipt = { detail: { eventType: 'TEXT_DELIVERED', eventTimestamp: run.now(), context } };
     expect(await run.invoke('ConversationsDeliveryReceipts', receipt)).toMatchObject({ ok: true });
     expect(await run.invoke('ConversationsDeliveryReceipts', receipt)).toMatchObject({ ok: true });
     await run.fireSchedule('MetricsCount');
-    expect(Number((await hourOf())?.['delivered'])).toBe(Number(before?.['delivered']) + 1);
+    expect(await delivered()).toBe(1);
   });
 });
