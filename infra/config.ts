@@ -1,6 +1,7 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { timeZone } from '../shared/domain/calendar/local-time.ts';
+import { US_FEDERAL } from '../shared/domain/calendar/quiet-hours.ts';
 
 const hour = z.int().min(0).max(24);
 
@@ -18,14 +19,10 @@ const sms = z
     api: z.enum(['end-user-messaging', 'sns']).default('end-user-messaging'),
     originationIdentity: originationIdentity.default('simulator'),
   })
-  .refine(
-    ({ api, originationIdentity: identity }) =>
-      (api === 'sns') === identity.startsWith('+') || identity === 'simulator',
-    {
-      path: ['originationIdentity'],
-      message: 'must be a number such as +12065550100 with sms.api "sns", and an id or ARN with "end-user-messaging"',
-    },
-  );
+  .refine(({ api, originationIdentity: identity }) => (api === 'sns') === identity.startsWith('+'), {
+    path: ['originationIdentity'],
+    message: 'must be a number such as +12065550100 with sms.api "sns", and an id or ARN with "end-user-messaging"',
+  });
 
 /** Retentions that CloudWatch Logs offers, in days. */
 const LOG_RETENTIONS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const;
@@ -62,7 +59,7 @@ const configSchema = z
       .default('America/New_York'),
     /** The local hours in which texts may arrive unasked. US federal law allows 8 to 21. */
     quietHours: z
-      .strictObject({ opensAt: hour.default(8), closesAt: hour.default(21) })
+      .strictObject({ opensAt: hour.default(US_FEDERAL.opensAt), closesAt: hour.default(US_FEDERAL.closesAt) })
       .refine(({ opensAt, closesAt }) => opensAt < closesAt, {
         path: ['opensAt'],
         message: 'must be before quietHours.closesAt',

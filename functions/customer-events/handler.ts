@@ -29,9 +29,8 @@ export function createHandler(deps: CustomerEventsDeps) {
       await refuseCustomerEvent({ id, type, source, named, problem }, deps);
       return;
     }
-    const zone = profile.timezone ?? deps.settings.defaultTimeZone;
-    const joining = type === 'customer.joined' && { joinedOn: profile.joinedOn ?? localDateAt(at, zone) };
-    const reported = { type, source, profile: { ...profile, ...joining }, ...(consent && { consent }) };
+    const on = localDateAt(at, profile.timezone ?? deps.settings.defaultTimeZone);
+    const reported = { type, source, on, profile, ...(consent && { consent }) };
     await recordCustomerEvent({ id, at, phone: phone.value, event: reported, ...(about && { about }) }, deps);
   };
 }

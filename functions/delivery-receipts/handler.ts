@@ -14,7 +14,7 @@ export function createHandler(deps: ReceiptKeeping) {
     const { detail } = parse(deliveryReceiptEventSchema, event, 'The delivery receipt');
     const { eventType: status, eventTimestamp, context } = detail;
     if (context === undefined) {
-      deps.log('info', 'receipt-ignored', { reason: 'no context' });
+      deps.log('warn', 'receipt-ignored', { reason: 'no context' });
       return;
     }
     const { messageId, ...key } = context;

@@ -15,6 +15,7 @@ const NEVER_LOADED = ['@smithy/core/event-streams'];
 /** Parts of the SDK that are large and of which a Lambda needs little: its ways to find credentials are a third of it. */
 const SMALLER = {
   '@aws-sdk/credential-provider-node': `${ROOT}infra/constructs/sdk/credentials.ts`,
+  '@aws-sdk/endpoint-cache': `${ROOT}infra/constructs/sdk/endpoint-cache.ts`,
   '@aws-sdk/signature-v4-multi-region': `${ROOT}infra/constructs/sdk/signer.ts`,
 };
 

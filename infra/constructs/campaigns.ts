@@ -5,16 +5,13 @@ import { Construct } from 'constructs';
 import { TICK_SECONDS } from '../../shared/domain/calendar/occurrences.ts';
 import { isScheduled } from '../../shared/domain/campaign/campaign.ts';
 import { plan } from '../../shared/program/plan.ts';
-import type { Alerts } from './alerts.ts';
 import { FailureQueue } from './failure-queue.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import { Tick } from './tick.ts';
 import type { Resources } from './turn-taking.ts';
 import { knowsSettings, plansTouches, takesTurns } from './turn-taking.ts';
 
-export interface CampaignsProps extends Resources {
-  readonly alerts: Alerts;
-}
+export type CampaignsProps = Resources;
 
 const SEND_TIMEOUT = Duration.seconds(45);
 /** A message that fails this often is set aside. */

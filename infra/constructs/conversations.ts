@@ -4,14 +4,12 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Alerts } from './alerts.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import { Tick } from './tick.ts';
 import type { Resources } from './turn-taking.ts';
 import { namesPeople, takesTurns } from './turn-taking.ts';
 
 export interface ConversationsProps extends Resources {
-  readonly alerts: Alerts;
   readonly inbound: Topic;
   readonly sendQueue: Queue;
 }

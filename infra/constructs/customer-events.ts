@@ -3,13 +3,11 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { OUR_SOURCE } from '../../shared/adapters/eventbridge/source.ts';
-import type { Alerts } from './alerts.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import type { Resources } from './turn-taking.ts';
 import { keepsRecords, namesPeople, plansTouches } from './turn-taking.ts';
 
 export interface CustomerEventsProps extends Resources {
-  readonly alerts: Alerts;
   readonly sendQueue: Queue;
 }
 

@@ -1,4 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { IGrantable, IPrincipal } from 'aws-cdk-lib/aws-iam';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
@@ -10,10 +12,11 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { LogCode } from '../../shared/runtime/log.ts';
 import type { Config } from '../config.ts';
 import { bundle } from './bundles.ts';
 import { FailureQueue } from './failure-queue.ts';
@@ -31,11 +34,13 @@ export interface HearbackFunctionProps {
 export class HearbackFunction extends Construct implements IGrantable {
   readonly function: LambdaFunction;
   readonly failures: Queue;
+  readonly logs: LogGroup;
   readonly grantPrincipal: IPrincipal;
 
   constructor(scope: Construct, id: string, { name, config, alerts, timeout }: HearbackFunctionProps) {
     super(scope, id);
     this.failures = new FailureQueue(this, 'Failures', { holds: `An event of ${name}`, alerts }).queue;
+    this.logs = new LogGroup(this, 'Logs', { retention: config.logRetentionDays });
     this.function = new LambdaFunction(this, 'Function', {
       code: Code.fromAsset(bundle(name, config.sms.api)),
       handler: 'index.handler',
@@ -45,7 +50,7 @@ export class HearbackFunction extends Construct implements IGrantable {
       timeout: timeout ?? Duration.seconds(30),
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.TEXT,
-      logGroup: new LogGroup(this, 'Logs', { retention: config.logRetentionDays }),
+      logGroup: this.logs,
       onFailure: new SqsDestination(this.failures),
       retryAttempts: 2,
     });
@@ -60,6 +65,29 @@ export class HearbackFunction extends Construct implements IGrantable {
   /** Lets the function do these things to these resources, and nothing else. */
   may(actions: readonly string[], ...resources: readonly string[]): this {
     this.function.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+    return this;
+  }
+
+  /**
+   * Tells the operators when the function logs one of these codes: something that a person should look at, though no
+   * event was lost.
+   */
+  alarmOn(codes: readonly LogCode[], alerts: ITopic, meaning: string): this {
+    const pattern = FilterPattern.any(...codes.map((code) => FilterPattern.stringValue('$.code', '=', code)));
+    const filter = this.logs.addMetricFilter('Attention', {
+      filterPattern: FilterPattern.all(pattern, FilterPattern.stringValue('$.level', '=', 'error')),
+      metricNamespace: 'Hearback',
+      metricName: `${this.node.id}Attention`,
+    });
+    const alarm = new Alarm(this, 'AttentionAlarm', {
+      metric: filter.metric({ period: Duration.minutes(5), statistic: 'sum' }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${meaning} The log group ${this.logs.logGroupName} says which and why: look for ${codes.join(', ')}.`,
+    });
+    alarm.addAlarmAction(new SnsAction(alerts));
     return this;
   }
 

@@ -16,7 +16,7 @@ export class Sender extends Construct {
   readonly originationIdentity: string;
   /** As a policy names it. */
   readonly originationArn: string;
-  /** Makes AWS put a receipt for each text on the account's default event bus. */
+  /** Groups our texts, so that an event destination can be added to it; receipts reach the default event bus anyway. */
   readonly configurationSet: string;
 
   constructor(scope: Construct, id: string, { config, inbound }: SenderProps) {

@@ -1,7 +1,9 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Config } from '../config.ts';
 import type { StateStack } from '../stacks/state.ts';
+import type { Alerts } from './alerts.ts';
 import type { HearbackFunction } from './hearback-function.ts';
 import type { Sender } from './sender.ts';
 
@@ -11,6 +13,7 @@ export interface Resources {
   readonly state: StateStack;
   readonly bus: EventBus;
   readonly sender: Sender;
+  readonly alerts: Alerts;
 }
 
 /** Tells a function what the operator has set. */
@@ -25,7 +28,7 @@ export function knowsSettings(target: HearbackFunction, config: Config): void {
 }
 
 /** Lets a function keep the record of turns that text nobody. */
-export function keepsRecords(target: HearbackFunction, { config, state, bus }: Resources): void {
+export function keepsRecords(target: HearbackFunction, { config, state, bus, alerts }: Resources): void {
   const { contacts, interactions } = state;
   knowsSettings(target, config);
   target
@@ -38,6 +41,11 @@ export function keepsRecords(target: HearbackFunction, { config, state, bus }: R
       interactions.tableArn,
     )
     .given('EVENT_BUS', bus.eventBusName, ['events:PutEvents'], bus.eventBusArn);
+  target.alarmOn(
+    ['message-refused', 'message-blocked', 'events-unpublished'],
+    alerts.topic,
+    'Texts or events are not going out.',
+  );
   state.encryptionKey?.grantEncryptDecrypt(target);
 }
 
@@ -49,12 +57,14 @@ export function takesTurns(target: HearbackFunction, resources: Resources): void
   target
     .set({ CONFIGURATION_SET: sender.configurationSet })
     .given('TOUCHES_TABLE', touches.tableName, ['dynamodb:UpdateItem'], touches.tableArn);
-  const [action, resource] =
-    config.sms.api === 'sns'
-      ? // A text to a phone number has no ARN: SNS can only be allowed to publish to anything.
-        ['sns:Publish', '*']
-      : ['sms-voice:SendTextMessage', sender.originationArn];
-  target.given('ORIGINATION_IDENTITY', sender.originationIdentity, [action], resource);
+  target.set({ ORIGINATION_IDENTITY: sender.originationIdentity });
+  if (config.sms.api === 'sns') {
+    // A text to a phone number has no ARN, so it is allowed as all that is no topic.
+    const textsOnly = new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:*:sns:*:*:*'] });
+    target.function.addToRolePolicy(textsOnly);
+  } else {
+    target.may(['sms-voice:SendTextMessage'], sender.originationArn);
+  }
 }
 
 /** Lets a function plan messages: write each touch once, and queue it. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -10,8 +10,7 @@ const CDK_JSON = new URL('../../cdk.json', import.meta.url);
 
 /** The deployment's configuration as cdk.json has it, with some of it replaced. */
 export function localConfig(overrides: Readonly<Record<string, unknown>> = {}): Config {
-  const { context } = JSON.parse(readFileSync(CDK_JSON, 'utf8')) as { context: Record<string, unknown> };
-  return readConfig({ ...(context['hearback'] as object), ...overrides });
+  return readConfig({ ...(cdkContext()['hearback'] as object), ...overrides });
 }
 
 /**
@@ -20,8 +19,19 @@ export function localConfig(overrides: Readonly<Record<string, unknown>> = {}): 
  */
 export function synthesize(config: Config): string {
   process.env['CDK_VALIDATION'] = 'false';
-  const { context } = JSON.parse(readFileSync(CDK_JSON, 'utf8')) as { context: Record<string, unknown> };
-  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'hearback-')), context });
+  const context = cdkContext();
+  const outdir = mkdtempSync(join(tmpdir(), 'hearback-'));
+  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  const app = new App({ outdir, context });
   hearback(app, config);
   return app.synth().directory;
+}
+
+function cdkContext(): Record<string, unknown> {
+  try {
+    const { context } = JSON.parse(readFileSync(CDK_JSON, 'utf8')) as { context: Record<string, unknown> };
+    return context;
+  } catch (cause) {
+    throw new Error(`cdk.json cannot be read: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
 }

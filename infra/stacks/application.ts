@@ -27,10 +27,10 @@ export class ApplicationStack extends Stack {
     alerts.listenTo(bus);
     const inbound = new InboundTopic(this, 'Inbound', { key: state.encryptionKey }).topic;
     const sender = new Sender(this, 'Sender', { config, inbound });
-    const resources: Resources = { config, state, bus, sender };
-    const { sendQueue } = new Campaigns(this, 'Campaigns', { ...resources, alerts });
-    new Conversations(this, 'Conversations', { ...resources, alerts, inbound, sendQueue });
-    new CustomerEvents(this, 'CustomerEvents', { ...resources, alerts, sendQueue });
+    const resources: Resources = { config, state, bus, sender, alerts };
+    const { sendQueue } = new Campaigns(this, 'Campaigns', resources);
+    new Conversations(this, 'Conversations', { ...resources, inbound, sendQueue });
+    new CustomerEvents(this, 'CustomerEvents', { ...resources, sendQueue });
     new Metrics(this, 'Metrics', { config, alerts, state });
 
     this.#tell('InboundTopicArn', inbound.topicArn, "Set this topic as your phone number's two-way channel");

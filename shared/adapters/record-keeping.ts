@@ -22,7 +22,7 @@ export const recordKeepingVariables = {
 
 /** A text that such a turn should ever hold is not lost: it stays in the outbox, for a function that may send it. */
 const leaveInOutbox: SmsSender = {
-  send: async () => ({ kind: 'later', detail: 'this function sends no texts' }),
+  send: async () => ({ kind: 'later', detail: 'this function sends no texts', somebodyMustAct: false }),
 };
 
 export function recordKeeping(environment: z.infer<z.ZodMiniObject<typeof recordKeepingVariables>>): TurnTaking {

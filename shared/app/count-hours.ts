@@ -1,11 +1,11 @@
 import type { Hour, Instant } from '../domain/instant.ts';
-import { addHours, endOf, hourOf, hoursBetween } from '../domain/instant.ts';
+import { addHours, addSeconds, endOf, hourOf, hoursBetween } from '../domain/instant.ts';
 import type { Scope } from '../domain/metrics/count.ts';
 import { Counter } from '../domain/metrics/count.ts';
 import type { Counts } from '../domain/metrics/counts.ts';
 import { add, NOTHING } from '../domain/metrics/counts.ts';
 import type { Clock, History, Rollups } from './ports.ts';
-import { HOURS_OPEN } from './reopen-hour.ts';
+import { HOURS_OPEN, MARGIN_SECONDS } from './reopen-hour.ts';
 
 export interface Counting extends Clock {
   readonly history: History;
@@ -31,7 +31,8 @@ export async function countHours(counting: Counting): Promise<Counted> {
   const counted: Hour[] = [];
   for (const hour of hours) if (await countHour(hour, counting)) counted.push(hour);
   for (const day of new Set(counted.map((hour) => hour.slice(0, 10)))) await addUpDay(day, counting);
-  for (const hour of reopened) await rollups.closeAgain(hour, now);
+  // A fact reaches the index a moment after it was written: one of the last minute may not have been counted.
+  for (const hour of reopened) await rollups.closeAgain(hour, addSeconds(now, -MARGIN_SECONDS));
   if (from !== firstOpen(now)) await rollups.closeBefore(firstOpen(now));
   else if (counted.length + reopened.length === 0) return { hours: 0, idleUntil: endOf(hourOf(now)) };
   log('info', 'hours-counted', { count: counted.length });

@@ -1,6 +1,7 @@
+import type { Contact } from '../domain/contact/contact.ts';
+import { overtaken } from '../domain/conversation/second-look.ts';
 import { eventsOf } from '../domain/events.ts';
 import type { Fact, MessageOutcome, MessageQueued } from '../domain/facts.ts';
-import type { PhoneNumber } from '../domain/ids.ts';
 import type { Turn } from '../domain/turn.ts';
 import { certainlyUnsent, unsent } from '../domain/turn.ts';
 import type { EventPublisher, SmsSender, Touches, Turns, World } from './ports.ts';
@@ -14,8 +15,11 @@ export interface Delivery extends World {
 
 export type Refusal = Extract<MessageOutcome, { kind: 'message-failed' }>;
 
-/** A provider that has had no room for an hour of attempts will not have any for this text. */
-const TAKEOVERS = 12;
+/** Reasons that lie with the contact or the clock; any other is for a person to look at. */
+const EXPECTED: readonly string[] = ['opted-out', 'opted-out-since', 'no-consent', 'quiet-hours', 'stale'];
+
+/** Half a day of attempts, five minutes apart: long enough for a person to lift a spend limit or mend a permission. */
+const TAKEOVERS = 144;
 
 /**
  * What a committed turn still owes the world: its texts first, since somebody is waiting for them, then its events.
@@ -23,21 +27,13 @@ const TAKEOVERS = 12;
  */
 export async function deliver(
   turn: Turn,
-  to: PhoneNumber | undefined,
+  contact: Contact | undefined,
   delivery: Delivery,
 ): Promise<readonly Refusal[]> {
   const told: Fact[] = [];
-  for (const message of unsent(turn)) {
-    told.push(
-      ...(to === undefined
-        ? [failed(message, 'unknown-contact', delivery)]
-        : await attempt(turn, to, message, delivery)),
-    );
-  }
+  for (const message of unsent(turn)) told.push(...(await attempt(turn, contact, message, delivery)));
   const published = await publish(turn, delivery);
-  const owed =
-    told.some(({ kind }) => kind === 'message-postponed') ||
-    unsent({ ...turn, facts: [...turn.facts, ...told] }).length > 0;
+  const owed = unsent({ ...turn, facts: [...turn.facts, ...told] }).length > 0;
   await delivery.turns.settle(turn, told, published && !owed);
   const refusals = told.filter((fact) => fact.kind === 'message-failed');
   if (turn.cause.kind === 'touch' && refusals[0] !== undefined) {
@@ -52,19 +48,28 @@ export async function deliver(
  */
 async function attempt(
   turn: Turn,
-  to: PhoneNumber,
+  contact: Contact | undefined,
   message: MessageQueued,
   delivery: Delivery,
 ): Promise<readonly Fact[]> {
+  if (contact === undefined) return [failed(message, 'unknown-contact', delivery)];
   const takeovers = turn.outbox?.takeovers ?? 0;
+  if (takeovers === 0) return send(turn, contact.phone, message, delivery);
+  const reason = overtaken(message, turn, contact, delivery.settings, delivery.now());
+  if (reason !== undefined) return [failed(message, reason, delivery)];
   if (takeovers > TAKEOVERS) return [failed(message, 'no-room', delivery)];
-  if (takeovers === 0 || certainlyUnsent(turn, message)) return send(turn, to, message, delivery);
+  if (certainlyUnsent(turn, message)) return send(turn, contact.phone, message, delivery);
   if (message.category === 'marketing') return [failed(message, 'outcome-unknown', delivery)];
   const repeated: Fact = { kind: 'message-repeated', messageId: message.messageId, at: delivery.now() };
-  return [repeated, ...(await send(turn, to, message, delivery))];
+  return [repeated, ...(await send(turn, contact.phone, message, delivery))];
 }
 
-async function send(turn: Turn, to: PhoneNumber, message: MessageQueued, delivery: Delivery): Promise<readonly Fact[]> {
+async function send(
+  turn: Turn,
+  to: Contact['phone'],
+  message: MessageQueued,
+  delivery: Delivery,
+): Promise<readonly Fact[]> {
   const { contactId, turnId } = turn;
   const { messageId } = message;
   const at = delivery.now();
@@ -75,10 +80,10 @@ async function send(turn: Turn, to: PhoneNumber, message: MessageQueued, deliver
       delivery.log('info', 'message-accepted', fields);
       return [{ kind: 'message-sent', messageId, providerId: result.providerId, at }];
     case 'refused':
-      delivery.log('warn', 'message-refused', { ...fields, reason: result.reason, detail: result.detail });
-      return [failed(message, result.reason, delivery)];
+      return [failed(message, result.reason, delivery, result.detail)];
     case 'later': {
-      delivery.log('warn', 'message-postponed', { ...fields, reason: result.detail });
+      if (result.somebodyMustAct) delivery.log('error', 'message-blocked', { ...fields, reason: result.detail });
+      else delivery.log('warn', 'message-postponed', { ...fields, reason: result.detail });
       const number = turn.outbox?.takeovers ?? 0;
       return [{ kind: 'message-postponed', messageId, attempt: number, reason: result.detail, at }];
     }
@@ -88,7 +93,9 @@ async function send(turn: Turn, to: PhoneNumber, message: MessageQueued, deliver
   }
 }
 
-function failed({ messageId }: MessageQueued, reason: string, { now }: Delivery): Refusal {
+function failed({ messageId }: MessageQueued, reason: string, { now, log }: Delivery, detail?: string): Refusal {
+  const level = EXPECTED.includes(reason) ? 'info' : 'error';
+  log(level, 'message-refused', { messageId, reason, ...(detail !== undefined && { detail }) });
   return { kind: 'message-failed', messageId, reason, at: now() };
 }
 
@@ -99,7 +106,7 @@ async function publish(turn: Turn, { events, log }: Delivery): Promise<boolean> 
     await events.publish(toPublish, turn.at);
     return true;
   } catch (cause) {
-    log('warn', 'events-unpublished', { contactId: turn.contactId, turnId: turn.turnId, reason: String(cause) });
+    log('error', 'events-unpublished', { contactId: turn.contactId, turnId: turn.turnId, reason: String(cause) });
     return false;
   }
 }

@@ -41,7 +41,9 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
   }
   const { localHour } = campaign.trigger;
   const tick = tickOf(scheduledAt);
-  const zones = await planning.contacts.timeZones();
+  // The default may have changed since contacts without a zone of their own were stored.
+  const known = await planning.contacts.timeZones();
+  const zones = [...new Set([...known, planning.settings.defaultTimeZone])];
   const starts = startsAt(tick, localHour, zones);
   if (starts.length === 0) return { queued: 0, idleUntil: nextStart(tick, localHour, zones) };
   const version = versionOf(campaign);

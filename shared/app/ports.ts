@@ -105,7 +105,7 @@ export type SendResult =
   /** The provider will never send this. */
   | { readonly kind: 'refused'; readonly reason: 'opted-out' | 'bad-number' | 'rejected'; readonly detail: string }
   /** It was not sent now; the same call may go through later. */
-  | { readonly kind: 'later'; readonly detail: string }
+  | { readonly kind: 'later'; readonly detail: string; readonly somebodyMustAct: boolean }
   /** Nobody knows whether it was sent: the connection broke, or the answer made no sense. */
   | { readonly kind: 'uncertain'; readonly detail: string };
 

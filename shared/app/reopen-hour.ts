@@ -1,10 +1,13 @@
 import type { TurnId } from '../domain/ids.ts';
-import { addHours, hourOf } from '../domain/instant.ts';
+import { addHours, addSeconds, hourOf } from '../domain/instant.ts';
 import { instantOfTurn } from '../domain/turn.ts';
 import type { Clock, Rollups } from './ports.ts';
 
 /** Facts may join a turn for this long without anyone having to be told: its hour is still being counted. */
 export const HOURS_OPEN = 1;
+
+/** For clocks that differ, and for the time that a fact takes to reach the index. */
+export const MARGIN_SECONDS = 60;
 
 /** A fact that joined an old turn changes an hour that was counted for good. */
 export async function reopenHour(
@@ -12,5 +15,5 @@ export async function reopenHour(
   { rollups, now }: Pick<Clock, 'now'> & { rollups: Rollups },
 ): Promise<void> {
   const at = instantOfTurn(turnId);
-  if (addHours(at, HOURS_OPEN) < now()) await rollups.reopen(hourOf(at), now());
+  if (addSeconds(addHours(at, HOURS_OPEN), -MARGIN_SECONDS) < now()) await rollups.reopen(hourOf(at), now());
 }

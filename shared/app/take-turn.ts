@@ -2,7 +2,7 @@ import type { Touch, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { TurnContext } from '../domain/context.ts';
 import { zoneOf } from '../domain/context.ts';
-import { withdraw } from '../domain/conversation/opt-out.ts';
+import { giveUpOn, withdraw } from '../domain/conversation/opt-out.ts';
 import { wakesAt } from '../domain/conversation/timers.ts';
 import { eventsOf } from '../domain/events.ts';
 import type { Fact } from '../domain/facts.ts';
@@ -68,7 +68,7 @@ export async function takeTurn(request: TurnRequest, taking: TurnTaking): Promis
       }
       case 'repeated': {
         log('info', 'turn-repeated', { contactId, reason: cause.kind });
-        if (result.turnId !== undefined) await resume({ contactId, turnId: result.turnId }, before, taking);
+        if (result.turnId !== undefined) await resume({ contactId, turnId: result.turnId }, taking);
         return 'repeated';
       }
       case 'conflict':
@@ -79,25 +79,27 @@ export async function takeTurn(request: TurnRequest, taking: TurnTaking): Promis
 }
 
 /** Finishes a turn that was left behind with something to send, unless somebody else is at it. */
-export async function resume(key: TurnKey, contact: Contact | undefined, taking: TurnTaking): Promise<void> {
+export async function resume(key: TurnKey, taking: TurnTaking): Promise<void> {
   const now = taking.now();
   const turn = await taking.turns.takeOver(key, now, addSeconds(now, LEASE_SECONDS));
   if (turn === undefined) return;
   taking.log('warn', 'outbox-taken-over', { ...key, count: turn.outbox?.takeovers ?? 0 });
-  await keepPromise(turn, contact, taking);
+  await keepPromise(turn, await taking.contacts.load(key.contactId), taking);
 }
 
 async function keepPromise(turn: Turn, contact: Contact | undefined, taking: TurnTaking): Promise<void> {
-  const refusals = await deliver(turn, contact?.phone, taking);
+  const refusals = await deliver(turn, contact, taking);
   for (const refusal of refusals) await heed(turn.contactId, refusal, taking);
 }
 
-/** A provider that knows of an opt-out tells us by refusing: from then on it is ours as well. */
+/** What the provider knows better than we do becomes ours: an opt-out, or a number that cannot be texted. */
 async function heed(contactId: ContactId, { messageId, reason }: Refusal, taking: TurnTaking): Promise<void> {
-  if (reason !== 'opted-out') return;
+  if (reason !== 'opted-out' && reason !== 'bad-number') return;
   const cause: Cause = { kind: 'refusal', id: messageId };
-  const decide: TurnRequest['decide'] = (contact, context) =>
-    contact && withdraw(contact, 'provider', 'refused as opted out', context);
+  const decide: TurnRequest['decide'] = (contact, context) => {
+    if (contact === undefined) return undefined;
+    return reason === 'opted-out' ? withdraw(contact, 'provider', 'refused as opted out', context) : giveUpOn(contact);
+  };
   await takeTurn({ contactId, cause, decide }, taking);
 }
 
@@ -115,7 +117,7 @@ function commitOf(
   const changes = contact !== undefined && (contact !== before || touch?.becomes === 'dispatched');
   if (!changes) return { turn, ...(touch && { touch }) };
   const due = earliest(
-    wakesAt(program, contact.conversation, zoneOf(contact, settings), settings.quietHours),
+    wakesAt(program, contact.conversation, zoneOf(contact, settings), settings.quietHours, now),
     ...(contact.deferred ?? []).map(({ until }) => until),
   );
   const after = awake(contact, due, now);

@@ -1,5 +1,5 @@
 import { nextAllowed } from '../domain/calendar/quiet-hours.ts';
-import type { Contact } from '../domain/contact/contact.ts';
+import type { Contact, DeferredTouch } from '../domain/contact/contact.ts';
 import type { SpeakingContext } from '../domain/context.ts';
 import { zoneOf } from '../domain/context.ts';
 import { tick } from '../domain/conversation/tick.ts';
@@ -8,7 +8,7 @@ import type { Instant } from '../domain/instant.ts';
 import { earliest, FOREVER } from '../domain/instant.ts';
 import type { Rollups, SendQueue, Speech } from './ports.ts';
 import { reopenHour } from './reopen-hour.ts';
-import type { TurnDecision, TurnTaking } from './take-turn.ts';
+import type { TurnDecision, TurnRequest, TurnTaking } from './take-turn.ts';
 import { resume, takeTurn } from './take-turn.ts';
 
 export interface Waking extends Omit<TurnTaking, 'program'>, Speech {
@@ -23,32 +23,63 @@ export interface Woken {
   readonly idleUntil?: Instant;
 }
 
-/** Looks after whatever time alone brings about. */
+/** As many as fit into one call of the function; the rest is looked after by the next. */
+const MOST = 300;
+
+/**
+ * Looks after whatever time alone brings about. One contact that cannot be handled keeps nobody else waiting.
+ * @throws at the end, when any could not be handled.
+ */
 export async function wakeConversations(waking: Waking): Promise<Woken> {
   const now = waking.now();
-  let [woken, resumed, next] = [0, 0, FOREVER];
-  for (const shard of waking.contacts.wakes()) {
-    for await (const { contactId, wakesAt } of shard) {
-      if (wakesAt > now) {
-        next = earliest(next, wakesAt) ?? next;
-        break;
-      }
-      await wake(contactId, waking);
-      woken += 1;
-    }
-  }
-  for (const shard of waking.turns.outboxes()) {
-    for await (const { leasedUntil, ...key } of shard) {
-      if (leasedUntil > now) {
-        next = earliest(next, leasedUntil) ?? next;
-        break;
-      }
-      await resume(key, await waking.contacts.load(key.contactId), waking);
+  const wakes = await handleDue(
+    waking.contacts.wakes(),
+    ({ wakesAt }) => wakesAt,
+    ({ contactId }) => wake(contactId, waking),
+    now,
+    waking,
+  );
+  const outboxes = await handleDue(
+    waking.turns.outboxes(),
+    ({ leasedUntil }) => leasedUntil,
+    async ({ leasedUntil: _, ...key }) => {
+      await resume(key, waking);
       await reopenHour(key.turnId, waking);
-      resumed += 1;
+    },
+    now,
+    waking,
+  );
+  const failed = wakes.failed + outboxes.failed;
+  if (failed > 0) throw new Error(`${failed} contacts could not be looked after; the log says which, and why.`);
+  const [woken, resumed] = [wakes.handled, outboxes.handled];
+  const next = earliest(wakes.next, outboxes.next) ?? FOREVER;
+  return woken + resumed === 0 ? { woken, resumed, idleUntil: next } : { woken, resumed };
+}
+
+async function handleDue<Row extends { readonly contactId: ContactId }>(
+  shards: readonly AsyncIterable<Row>[],
+  dueAt: (row: Row) => Instant,
+  handle: (row: Row) => Promise<void>,
+  now: Instant,
+  { log }: Waking,
+): Promise<{ readonly handled: number; readonly failed: number; readonly next: Instant }> {
+  let [handled, failed, next] = [0, 0, FOREVER];
+  for (const shard of shards) {
+    for await (const row of shard) {
+      if (dueAt(row) > now || handled + failed >= MOST) {
+        next = earliest(next, dueAt(row)) ?? next;
+        break;
+      }
+      try {
+        await handle(row);
+        handled += 1;
+      } catch (error) {
+        log('error', 'wake-failed', { contactId: row.contactId, reason: String(error) });
+        failed += 1;
+      }
     }
   }
-  return woken + resumed === 0 ? { woken, resumed, idleUntil: next } : { woken, resumed };
+  return { handled, failed, next };
 }
 
 /** First what waits for its hour, then the timer: a message that was due goes back to the queue and its policy. */
@@ -56,21 +87,16 @@ async function wake(contactId: ContactId, waking: Waking): Promise<void> {
   const contact = await waking.contacts.load(contactId);
   const due = (contact?.deferred ?? []).filter(({ until }) => until <= waking.now());
   if (due.length > 0) await waking.queue.add(due.map(({ until: _, ...touch }) => ({ ...touch, contactId })));
-  await takeTurn(
-    {
-      contactId,
-      cause: { kind: 'wake' },
-      decide: (contact, context) => passTime(contact, { ...context, program: waking.program }),
-    },
-    waking,
-  );
+  const decide: TurnRequest['decide'] = (before, context) =>
+    before && passTime(before, due, { ...context, program: waking.program });
+  await takeTurn({ contactId, cause: { kind: 'wake' }, decide }, waking);
   waking.log('info', 'conversation-woken', { contactId, count: due.length });
 }
 
-function passTime(contact: Contact | undefined, context: SpeakingContext): TurnDecision | undefined {
-  if (contact === undefined) return undefined;
+/** Takes out exactly what was queued: what else waits may have been put there since. */
+function passTime(contact: Contact, queued: readonly DeferredTouch[], context: SpeakingContext): TurnDecision {
   const { now, settings } = context;
-  const waiting = (contact.deferred ?? []).filter(({ until }) => until > now);
+  const waiting = (contact.deferred ?? []).filter((touch) => !queued.some((other) => isSame(touch, other)));
   const { deferred: _, ...rest } = contact;
   const after: Contact = waiting.length > 0 ? { ...rest, deferred: waiting } : rest;
   const quiet = nextAllowed(now, zoneOf(contact, settings), settings.quietHours) > now;
@@ -78,4 +104,8 @@ function passTime(contact: Contact | undefined, context: SpeakingContext): TurnD
   const unasked = result !== 'not-heard' && result.facts.some(({ kind }) => kind === 'reminder-due');
   if (result === 'not-heard' || (quiet && unasked)) return { contact: after, facts: [] };
   return { contact: { ...after, conversation: result.conversation }, facts: result.facts };
+}
+
+function isSame(one: DeferredTouch, other: DeferredTouch): boolean {
+  return one.campaign === other.campaign && one.occurrence === other.occurrence && one.until === other.until;
 }

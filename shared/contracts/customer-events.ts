@@ -29,14 +29,14 @@ const reference = z.string().check(z.minLength(1), z.maxLength(100));
 
 /** `detail` of a customer event. All but the phone number may be left out; what is left out stays as it is. */
 export const customerDetailSchema = z.object({
-  phone: z.string(),
+  phone: z.string('must be a phone number, such as +12065550100'),
   name: z.exactOptional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
   language: z.exactOptional(readWith(primaryLanguage, 'a language, such as en or en-US')),
   timezone: z.exactOptional(zoneSchema),
   birthday: z.exactOptional(birthdaySchema),
   joinedOn: z.exactOptional(dateSchema),
   tags: z.exactOptional(z.array(z.string().check(z.minLength(1), z.maxLength(50))).check(z.maxLength(50))),
-  consent: z.exactOptional(z.array(z.enum(CATEGORIES))),
+  consent: z.exactOptional(z.array(z.enum(CATEGORIES, `must be one of ${CATEGORIES.join(', ')}`))),
   /** What the event is about, where that can happen more than once: it is asked about once each. */
   caseId: z.exactOptional(reference),
   orderId: z.exactOptional(reference),

@@ -7,14 +7,14 @@ import type { PhoneNumber } from '../domain/ids.ts';
  */
 export const inboundSmsSchema = z.object({
   originationNumber: z.pipe(
-    z.string().check(z.regex(/^\+[1-9]\d{4,14}$/, 'must be a phone number in E.164 form')),
+    z.string('must be a text').check(z.regex(/^\+[1-9]\d{4,14}$/, 'must be a phone number in E.164 form')),
     z.transform((number: string) => number as PhoneNumber),
   ),
   // Half a surrogate pair is no character, and no store would keep it.
   messageBody: z.pipe(
-    z.string(),
+    z.string('must be a text'),
     z.transform((text: string) => text.toWellFormed()),
   ),
-  inboundMessageId: z.string().check(z.minLength(1)),
+  inboundMessageId: z.string('must be a text').check(z.minLength(1, 'must not be empty')),
 });
 export type InboundSmsPayload = z.infer<typeof inboundSmsSchema>;

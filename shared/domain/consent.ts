@@ -23,9 +23,9 @@ export function optOut(consent: Consent, now: Instant): Consent {
 }
 
 /** Back in by the customer's own word: to what they had agreed to before, and at least to service texts. */
-export function optIn(consent: Consent): Consent {
+export function optIn(consent: Consent): readonly Category[] {
   const before = consent.kind === 'opted-out' ? consent.before : consent.categories;
-  return { kind: 'granted', categories: inOrder([...before, 'service']) };
+  return inOrder([...before, 'service']);
 }
 
 /** Consent reported by another system widens or narrows what is granted; it never lifts an opt-out. */

@@ -124,6 +124,8 @@ export type ContactFact =
   | { readonly kind: 'customer-joined'; readonly joinedOn: LocalDate; readonly source: string }
   | { readonly kind: 'customer-event'; readonly type: string; readonly source: string }
   | { readonly kind: 'customer-updated'; readonly changed: readonly string[]; readonly source: string }
+  /** The provider says that no text can reach this number. */
+  | { readonly kind: 'number-unreachable' }
   /** An event named a person whom we cannot write to; `problem` never holds the number itself. */
   | { readonly kind: 'contact-refused'; readonly eventType: string; readonly problem: string; readonly source: string };
 
@@ -143,7 +145,14 @@ export type TouchFact =
       readonly until: Instant;
     };
 
-export type SkipReason = 'unknown-contact' | 'opted-out' | 'no-consent' | 'stale' | DeferReason;
+export type SkipReason =
+  | 'unknown-contact'
+  | 'unreachable'
+  | 'opted-out'
+  | 'consent-unsure'
+  | 'no-consent'
+  | 'stale'
+  | DeferReason;
 export type DeferReason = 'quiet-hours' | 'conversation-busy';
 
 export function isQueued(fact: Fact): fact is MessageQueued {

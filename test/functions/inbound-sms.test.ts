@@ -113,7 +113,7 @@ describe('a text that comes in', () => {
     for (const body of ['STOP', 'please talk to me', 'HELP', 'START']) await text(body);
     expect(answers().slice(1)).toEqual([
       expect.stringContaining('help@example.com'),
-      expect.stringContaining('opted in again'),
+      expect.stringContaining('opted in'),
     ]);
   });
 

@@ -81,3 +81,67 @@ describe('what was committed and not sent', () => {
     expect(thanks()).toHaveLength(1);
   });
 });
+
+describe('a text that waits to be sent', () => {
+  it('is dropped when the person opts out meanwhile, and the confirmation is not', async () => {
+    run.network.fail(JANE, 'THROTTLED');
+    await answer();
+    run.network.restore(JANE);
+    run.text({ from: JANE, text: 'STOP' });
+    await run.settle();
+    await run.advanceTo(run.now() + 15 * MINUTES);
+    expect(thanks()).toHaveLength(0);
+    expect(run.messages.at(-1)?.body).toContain('You are opted out');
+    expect(await facts()).toContainEqual(
+      expect.objectContaining({ kind: 'message-failed', reason: 'opted-out-since' }),
+    );
+  });
+
+  it('goes out when the provider has room again', async () => {
+    run.network.fail(JANE, 'THROTTLED');
+    await answer();
+    run.network.restore(JANE);
+    await run.advanceTo(run.now() + 10 * MINUTES);
+    expect(thanks()).toHaveLength(1);
+    expect((await facts()).map(({ kind }) => kind)).not.toContain('message-repeated');
+  });
+
+  it('for somebody must act says so in the log, for the alarm', async () => {
+    run.fault = (call, phase) =>
+      phase === 'before' && call.operation === 'SendTextMessage'
+        ? { code: 'ServiceQuotaExceededException', fields: { Reason: 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT' } }
+        : undefined;
+    await answer();
+    expect(run.logs.map(({ line }) => line)).toContainEqual(
+      expect.stringMatching(/"level":"error","code":"message-blocked"/),
+    );
+  });
+});
+
+describe('an opt-out that is committed between the look at a contact and the send', () => {
+  it('wins: the planned message is decided again, and skipped', async () => {
+    let stopped: Promise<unknown> | undefined;
+    run.fault = (call, phase) => {
+      const sends = call.functionName.includes('SendMessage') && call.operation === 'GetItem';
+      if (phase !== 'after' || !sends || stopped !== undefined) return undefined;
+      // The contact was just read; before the answer arrives, their STOP is handled from start to end.
+      const Message = JSON.stringify({ originationNumber: JANE, messageBody: 'STOP', inboundMessageId: 'stop-1' });
+      const event = { Records: [{ Sns: { Message, MessageId: 's', Timestamp: new Date(run.now()).toISOString() } }] };
+      stopped = run.invoke('ConversationsInboundSms', event);
+      return undefined;
+    };
+    run.putEvent({ source: 'shop', detailType: 'customer.updated', detail: { phone: JANE, birthday: '03-11' } });
+    await run.settle();
+    await run.invoke('CampaignsPlanCampaigns', { campaign: 'birthday', scheduledAt: '2026-03-11T17:00:00Z' });
+    await run.settle();
+    await stopped;
+    await run.settle();
+    expect(stopped).toBeDefined();
+    const kinds = run.messages.map(({ body }) => body);
+    const [stop, greeting] = ['You are opted out', 'Happy birthday'].map((words) =>
+      kinds.findIndex((body) => body.includes(words)),
+    );
+    // Either the greeting had left before the opt-out was committed, or it never leaves.
+    expect(greeting === -1 || greeting! < stop!).toBe(true);
+  });
+});

@@ -93,7 +93,8 @@ describe('a planning tick', () => {
         campaign: 'birthday',
         scheduledAt: '2026-05-01T17:15:00Z',
       });
-      expect(result).toMatchObject({ ok: true, value: { queued: 0, idleUntil: '2026-05-02T17:00:00.000Z' } });
+      // The next to begin is the default zone's, America/New_York.
+      expect(result).toMatchObject({ ok: true, value: { queued: 0, idleUntil: '2026-05-02T14:00:00.000Z' } });
     });
     expect(cost).toEqual({ 'dynamodb.GetItem': { calls: 1, readUnits: 0.5, writeUnits: 0 } });
   });

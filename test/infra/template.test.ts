@@ -94,13 +94,22 @@ describe('every function', () => {
     application.allResourcesProperties('AWS::Lambda::EventInvokeConfig', {
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
     });
+    const alarms = resources(application, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+    const ofQueues = alarms.filter(({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible');
     // One for each function, and one for planned messages.
-    application.resourceCountIs('AWS::CloudWatch::Alarm', functions + 1);
-    application.allResourcesProperties('AWS::CloudWatch::Alarm', {
-      MetricName: 'ApproximateNumberOfMessagesVisible',
-      Threshold: 1,
-      AlarmActions: [Match.anyValue()],
-    });
+    expect(ofQueues).toHaveLength(functions + 1);
+    for (const alarm of alarms) expect(alarm).toMatchObject({ Threshold: 1, AlarmActions: [expect.anything()] });
+  });
+
+  it('that texts people tells the operators when texts or events are not going out', () => {
+    const filters = resources(application, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+    expect(filters).toHaveLength(4);
+    for (const { FilterPattern } of filters) {
+      for (const code of ['message-refused', 'message-blocked', 'events-unpublished']) {
+        expect(FilterPattern).toContain(`$.code = "${code}"`);
+      }
+      expect(FilterPattern).toContain('$.level = "error"');
+    }
   });
 
   it('may do only what is named: no wildcard in an action, none as a resource but for tracing', () => {
@@ -171,7 +180,9 @@ describe('a deployment through SNS', () => {
     const config = readConfig({ sms: { api: 'sns', originationIdentity: '+12065550199' } });
     const template = Template.fromStack(hearback(new App(), config).application);
     template.hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 'sns:Publish', Resource: '*' })]) },
+      PolicyDocument: {
+        Statement: Match.arrayWith([Match.objectLike({ Action: 'sns:Publish', NotResource: 'arn:*:sns:*:*:*' })]),
+      },
     });
   });
 });

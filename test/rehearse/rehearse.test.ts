@@ -102,6 +102,10 @@ describe('the command', () => {
     ['end: must be after "start"', { ...SCENARIO, end: '2026-03-01T00:00:00Z' }],
     ['contacts[0].phone: has a number of digits', { ...SCENARIO, contacts: [{ phone: '12' }] }],
     ['contacts[0].timezone: must be an IANA', { ...SCENARIO, contacts: [{ phone: '+12065550100', timezone: 'Mars' }] }],
+    [
+      'contacts[0].language: must be a language',
+      { ...SCENARIO, contacts: [{ phone: '+12065550100', language: '??' }] },
+    ],
     ['steps[0].at: must be an instant', { ...SCENARIO, steps: [{ at: 'noon', from: '+12065550100', text: '8' }] }],
     ['steps[0].at: is 2027', { ...SCENARIO, steps: [{ at: '2027-01-01T00:00:00Z', event: 'x' }] }],
     ['steps[0].network.as', { ...SCENARIO, steps: [{ at: '+PT1H', network: { fail: '+12065550100', as: 'GONE' } }] }],

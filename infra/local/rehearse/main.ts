@@ -50,20 +50,17 @@ function configFor(file: string, settings: Readonly<Record<string, unknown>>) {
   }
 }
 
+// So that what was started ends with us.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 try {
   process.exitCode = await main();
 } catch (error) {
   const mistaken = error instanceof InvalidScenario || error instanceof InvalidArguments || isArgumentError(error);
-  process.stderr.write(
-    `${mistaken && error instanceof Error ? error.message : `The rehearsal broke: ${describe(error)}`}\n`,
-  );
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = mistaken ? 2 : 1;
 }
 
 function isArgumentError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

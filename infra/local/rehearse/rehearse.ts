@@ -12,8 +12,8 @@ import { transcriptOf } from './transcript.ts';
 /** The source of the events that a scenario puts on the bus. */
 const SOURCE = 'rehearsal';
 
-/** Contacts are introduced before the start, so that whoever is due in its first moment is there. */
-const INTRODUCTION_MILLISECONDS = 60_000;
+/** Contacts are introduced just before the start, so that whoever is due in its first moment is there. */
+const INTRODUCTION_MILLISECONDS = 1;
 
 export interface RehearsalOptions {
   readonly config: Config;

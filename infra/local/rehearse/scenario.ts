@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { customerDetailSchema } from '../../../shared/contracts/customer-events.ts';
 import { phoneNumber } from '../../../shared/contracts/phone-number.ts';
 import { birthday, localDate, timeZone } from '../../../shared/domain/calendar/local-time.ts';
 import { CATEGORIES } from '../../../shared/domain/consent.ts';
@@ -100,7 +101,11 @@ export function parseScenario(file: string, json: string, defaultCountry: string
     const problems = result.error.issues.map(({ path, message }) => `${pathOf(path)}: ${message}`);
     throw new InvalidScenario(file, problems);
   }
-  const problems = [...unreadablePhones(result.data, defaultCountry), ...outsideTheTime(result.data)];
+  const problems = [
+    ...unreadablePhones(result.data, defaultCountry),
+    ...refusedAtTheBorder(result.data),
+    ...outsideTheTime(result.data),
+  ];
   if (problems.length > 0) throw new InvalidScenario(file, problems);
   return result.data;
 }
@@ -113,6 +118,15 @@ export function timed({ start, steps: all }: Scenario): readonly TimedStep[] {
       ? before.add(one.at.slice(1))
       : Temporal.Instant.from(one.at).toZonedDateTimeISO('UTC');
     return { ...one, instant: new Date(before.epochMilliseconds) };
+  });
+}
+
+/** What the deployed system would not take for a customer is not taken here either. */
+function refusedAtTheBorder({ contacts }: Scenario): readonly string[] {
+  return contacts.flatMap((contact, index) => {
+    const result = customerDetailSchema.safeParse(contact);
+    if (result.success) return [];
+    return result.error.issues.map(({ path, message }) => `${pathOf(['contacts', index, ...path])}: ${message}`);
   });
 }
 

@@ -33,14 +33,14 @@ export function storyOf(transcript: Transcript): string {
   // A stable sort: what came in stands before what it brought about.
   const told = [...lines].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const width = Math.max(0, ...told.map(({ who }) => who.length));
-  const { sms, usd } = transcript.cost;
+  const { sms } = transcript.cost;
   const { sent, received, answered, optOuts, responseRate } = transcript.metrics;
   const rate = responseRate === null ? 'nothing was asked' : `response rate ${Math.round(responseRate * 100)}%`;
   return [
     ...told.map(({ at, who, text }) => `${at.slice(0, 19).replace('T', ' ')}Z  ${who.padEnd(width)}  ${text}`),
     '',
     `${sent} sent, ${received} received, ${count(answered, 'answer')}, ${count(optOuts, 'opt-out')}, ${rate}`,
-    `${count(sms.segments, 'segment')} for $${sms.usd.toFixed(4)}, $${usd.toFixed(2)} with AWS's part`,
+    `${count(sms.segments, 'segment')} for $${sms.usd.toFixed(2)}`,
     '',
   ].join('\n');
 }

@@ -30,6 +30,8 @@ export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string)
       KeyConditionExpression: '#scope = :scope AND begins_with(period, :day)',
       ExpressionAttributeNames: { '#scope': 'scope' },
       ExpressionAttributeValues: { ':scope': scope, ':day': `${day}T` },
+      // The hour that was just counted must be among them.
+      ConsistentRead: true,
     });
     return Array.fromAsync(rows);
   }

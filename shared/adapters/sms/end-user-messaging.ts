@@ -2,19 +2,18 @@ import {
   ConflictException,
   PinpointSMSVoiceV2Client,
   PinpointSMSVoiceV2ServiceException,
-  ResourceNotFoundException,
   SendTextMessageCommand,
-  ServiceQuotaExceededException,
   ThrottlingException,
   ValidationException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { SendResult, SmsSender } from '../../app/ports.ts';
 import type { SmsSettings } from './settings.ts';
+import { TIMEOUTS } from './settings.ts';
 
 /** AWS End User Messaging SMS: pools, receipts with our own context, and an opt-out list that answers at once. */
 export function createSmsSender(settings: SmsSettings): SmsSender {
   // A retry inside the SDK could send twice without anyone knowing: one call, one attempt.
-  const client = new PinpointSMSVoiceV2Client({ maxAttempts: 1 });
+  const client = new PinpointSMSVoiceV2Client({ maxAttempts: 1, requestHandler: TIMEOUTS });
   return {
     async send(to, message, { contactId, turnId, messageId }) {
       try {
@@ -42,16 +41,14 @@ function resultOf(error: unknown): SendResult {
     const optedOut = error.Reason === 'DESTINATION_PHONE_NUMBER_OPTED_OUT';
     return { kind: 'refused', reason: optedOut ? 'opted-out' : 'rejected', detail: error.Reason ?? detail };
   }
-  if (error instanceof ThrottlingException) return { kind: 'later', detail };
-  // Spend limit reached, or the number is gone: a person has to act, and until then nothing will be sent.
-  if (error instanceof ServiceQuotaExceededException) return { kind: 'later', detail: error.Reason ?? detail };
-  if (error instanceof ResourceNotFoundException) return { kind: 'later', detail };
+  if (error instanceof ThrottlingException) return { kind: 'later', detail, somebodyMustAct: false };
   if (error instanceof ValidationException) {
     const badNumber = error.Fields?.some(({ Name }) => Name === 'DestinationPhoneNumber');
     return { kind: 'refused', reason: badNumber ? 'bad-number' : 'rejected', detail: error.Reason ?? detail };
   }
+  // Spend limit reached, number gone, permission missing: until somebody acts, nothing will be sent.
   if (error instanceof PinpointSMSVoiceV2ServiceException && error.$fault === 'client') {
-    return { kind: 'later', detail };
+    return { kind: 'later', detail, somebodyMustAct: true };
   }
   return { kind: 'uncertain', detail };
 }

@@ -2,6 +2,9 @@
 export interface SmsSettings {
   /** A phone number, a pool or a sender id: E.164, an id, or an ARN. */
   readonly originationIdentity: string;
-  /** Has the event destination that brings receipts back; unused where texts go through SNS. */
+  /** Groups our texts for End User Messaging; unused where they go through SNS. */
   readonly configurationSet: string;
 }
+
+/** Milliseconds. A connection that hangs must not hold up the texts behind it; what became of the text is then unknown. */
+export const TIMEOUTS = { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true };

@@ -35,12 +35,14 @@ export function admit(contact: Contact, touch: Touch, context: SpeakingContext):
 }
 
 function refuse(
-  { consent }: Contact,
+  { consent, unsureSince, unreachable }: Contact,
   touch: Touch,
   { category }: CampaignDefinition,
   { now }: SpeakingContext,
 ): SkipReason | undefined {
   if (consent.kind === 'opted-out') return 'opted-out';
+  if (unreachable) return 'unreachable';
+  if (unsureSince !== undefined && category !== 'service') return 'consent-unsure';
   if (!allows(consent, category)) return 'no-consent';
   if (now >= touch.expiresAt) return 'stale';
   return undefined;

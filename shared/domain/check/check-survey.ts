@@ -3,6 +3,8 @@ import type { Branch, QuestionDefinition, SurveyDefinition } from '../conversati
 import type { Program } from '../program.ts';
 import { conflictsIn } from '../reading/conflicts.ts';
 
+const FORMS: readonly string[] = ['scale', 'stars', 'choice', 'yes-no', 'open'];
+
 export function checkSurvey(survey: SurveyDefinition, program: Program): readonly string[] {
   const place = `survey ${survey.id}`;
   return [
@@ -21,6 +23,7 @@ export function checkSurvey(survey: SurveyDefinition, program: Program): readonl
 
 function checkQuestion(question: QuestionDefinition, place: string, program: Program): readonly string[] {
   const { form, branches } = question;
+  if (!FORMS.includes(form.kind)) return [`${place}: its form is "${form.kind}". There are ${FORMS.join(', ')}.`];
   const last = branches.at(-1);
   const problems: string[] = [];
   if (last === undefined || last.when !== undefined) {

@@ -22,13 +22,17 @@ export interface Contact {
   readonly phone: PhoneNumber;
   /** Counts the committed turns; a turn decided on an older version is decided again. 0: never stored. */
   readonly version: number;
-  /** A stranger wrote to us, and nobody told us of them. */
-  readonly standing: 'customer' | 'stranger';
+  /** A stranger wrote to us, and nobody told us of them; a former customer has left, and is planned nothing. */
+  readonly standing: 'customer' | 'former' | 'stranger';
   readonly profile: Profile;
   readonly consent: Consent;
   readonly conversation: Conversation;
   /** The local day on which an ordinary message was last answered by itself. */
   readonly courtesyOn?: LocalDate;
+  /** They wrote something that may mean no. They were asked once; until they say, nothing but service is sent. */
+  readonly unsureSince?: Instant;
+  /** The provider refused this number as one that cannot be texted. */
+  readonly unreachable?: true;
   /** When somebody will look at this contact without being asked. */
   readonly wakesAt?: Instant;
   /** Planned messages that wait for their hour or their turn. */

@@ -1,6 +1,9 @@
+import type { LocalDate } from '../calendar/local-time.ts';
 import type { CustomerEventType } from '../campaign/campaign.ts';
 import type { Category } from '../consent.ts';
-import { reported } from '../consent.ts';
+import { allows, reported } from '../consent.ts';
+import { IDLE } from '../conversation/conversation.ts';
+import { end } from '../conversation/end.ts';
 import type { Decision } from '../decision.ts';
 import type { ContactFact, Fact } from '../facts.ts';
 import type { Contact, Profile } from './contact.ts';
@@ -9,6 +12,8 @@ import type { Contact, Profile } from './contact.ts';
 export interface CustomerEvent {
   readonly type: CustomerEventType;
   readonly source: string;
+  /** The day on which it happened, where the customer is. */
+  readonly on: LocalDate;
   readonly profile: Profile;
   readonly consent?: readonly Category[];
 }
@@ -16,19 +21,43 @@ export interface CustomerEvent {
 /** The same event twice leaves the same contact. */
 export function applyCustomerEvent(contact: Contact, event: CustomerEvent): Decision {
   const { type, source, profile, consent } = event;
-  const after: Contact = {
+  const told: Contact = {
     ...contact,
-    standing: 'customer',
-    profile: { ...contact.profile, ...profile },
+    standing: standingAfter(contact, type),
+    profile: { ...contact.profile, ...profile, ...joining(contact, event) },
     consent: consent === undefined ? contact.consent : reported(contact.consent, consent),
   };
-  return { contact: after, facts: [factOf(event), ...consentFacts(contact, after, source)] };
+  const { contact: after, facts: ended } = withoutConsentNoQuestions(told);
+  return { contact: after, facts: [factOf(), ...consentFacts(contact, after, source), ...ended] };
 
-  function factOf({ profile: { joinedOn } }: CustomerEvent): ContactFact {
+  function factOf(): ContactFact {
+    const { joinedOn } = told.profile;
     if (type === 'customer.joined' && joinedOn !== undefined) return { kind: 'customer-joined', joinedOn, source };
     if (type === 'customer.updated') return { kind: 'customer-updated', changed: Object.keys(profile).sort(), source };
     return { kind: 'customer-event', type, source };
   }
+}
+
+/** Who joins does so on the day of the event, unless it says otherwise or they are a customer already. */
+function joining(
+  { standing, profile: known }: Contact,
+  { type, on, profile }: CustomerEvent,
+): Pick<Profile, 'joinedOn'> {
+  const said = profile.joinedOn;
+  if (type !== 'customer.joined' || said !== undefined) return said === undefined ? {} : { joinedOn: said };
+  return { joinedOn: standing === 'customer' && known.joinedOn !== undefined ? known.joinedOn : on };
+}
+
+function standingAfter({ standing }: Contact, type: CustomerEventType): Contact['standing'] {
+  if (type === 'customer.left') return 'former';
+  return type === 'customer.joined' || standing === 'stranger' ? 'customer' : standing;
+}
+
+/** Who may no longer be asked is not waited for either. */
+function withoutConsentNoQuestions(contact: Contact): Decision {
+  const { conversation, consent } = contact;
+  if (conversation.kind !== 'awaiting-answer' || allows(consent, 'service')) return { contact, facts: [] };
+  return { contact: { ...contact, conversation: IDLE }, facts: end(conversation, 'withdrawn').facts };
 }
 
 function consentFacts(before: Contact, after: Contact, source: string): readonly Fact[] {

@@ -8,7 +8,7 @@ import type { Language } from '../language.ts';
 import { render } from './render.ts';
 
 /** The providers' limit, in characters. Source: AWS End User Messaging SMS, SendTextMessage. */
-export const LONGEST_TEXT = 1600;
+const LONGEST_TEXT = 1600;
 
 /** A text by its key, in the contact's language, ready to send. */
 export function messageTo(
@@ -23,7 +23,7 @@ export function messageTo(
   return {
     kind: 'message-queued',
     messageId: context.newId() as MessageId,
-    text: text.slice(0, LONGEST_TEXT),
+    text: text.slice(0, LONGEST_TEXT).toWellFormed(),
     purpose,
     category,
     language: language.code,

@@ -29,6 +29,8 @@ export function hear(contact: Contact, text: string, context: SpeakingContext): 
   const reading = readAnswer(formIn(language, question.form), text, vocabularies(context.program, language));
   switch (reading.kind) {
     case 'answer':
+      // A number in a question or a request is one of its words, unless it stands there as plainly as an answer does.
+      if (reading.also !== undefined && reading.sure === 'likely') return 'not-heard';
       return take(contact, asked, survey, question, reading, text, context);
     case 'not-an-answer':
       return 'not-heard';

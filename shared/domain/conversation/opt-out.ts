@@ -18,3 +18,13 @@ export function withdraw(contact: Contact, channel: Channel, words: string, cont
     facts: [{ kind: 'consent-withdrawn', categories: CATEGORIES, channel, words }, ...ended],
   };
 }
+
+/** The provider says that this number cannot be texted: nothing more is tried until somebody writes from it. */
+export function giveUpOn(contact: Contact): Decision {
+  const { conversation } = contact;
+  const ended = conversation.kind === 'awaiting-answer' ? end(conversation, 'withdrawn').facts : [];
+  return {
+    contact: { ...contact, conversation: IDLE, unreachable: true },
+    facts: [{ kind: 'number-unreachable' }, ...ended],
+  };
+}

@@ -1,5 +1,5 @@
 import { localDateAt } from '../calendar/local-time.ts';
-import { optIn } from '../consent.ts';
+import { allows, optIn } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
 import { messageTo } from '../content/message.ts';
 import type { SpeakingContext } from '../context.ts';
@@ -20,7 +20,9 @@ export interface InboundText {
 
 /** What we do when a customer writes. Opting out comes before everything; nothing that was said is lost. */
 export function respond(before: Contact, inbound: InboundText, context: SpeakingContext): Decision {
-  const contact = speaking(before, inbound.text, context);
+  // Whoever writes can be reached.
+  const { unreachable: _refuted, ...reachable } = before;
+  const contact = speaking(before.unreachable ? reachable : before, inbound.text, context);
   const received: Fact = { kind: 'message-received', ...inbound };
   const decision = decide(contact, inbound.text, context);
   return { contact: decision.contact, facts: [received, ...decision.facts] };
@@ -30,7 +32,7 @@ function decide(contact: Contact, text: string, context: SpeakingContext): Decis
   const intent = readIntent(text, vocabularies(context.program, languageFor(contact, context.program)));
   switch (intent.kind) {
     case 'opt-out':
-      return intent.degree === 'maybe' ? reply(contact, 'consent.unsure', context) : stop(contact, text, context);
+      return intent.degree === 'maybe' ? wonder(contact, context) : stop(contact, text, context);
     case 'opt-in':
       return restart(contact, text, context);
     case 'help':
@@ -38,6 +40,12 @@ function decide(contact: Contact, text: string, context: SpeakingContext): Decis
     case 'none':
       return converse(contact, text, context);
   }
+}
+
+/** Perhaps they want us to stop: nothing but service is sent until they say, and they are asked once. */
+function wonder(contact: Contact, context: SpeakingContext): Decision {
+  if (contact.consent.kind === 'opted-out' || contact.unsureSince !== undefined) return { contact, facts: [] };
+  return reply({ ...contact, unsureSince: context.now }, 'consent.unsure', context);
 }
 
 /** One confirmation, and only the first time: a second STOP has nothing left to confirm. */
@@ -49,13 +57,12 @@ function stop(contact: Contact, words: string, context: SpeakingContext): Decisi
 }
 
 function restart(contact: Contact, words: string, context: SpeakingContext): Decision {
-  const consent = optIn(contact.consent);
-  const granted: readonly Fact[] =
-    contact.consent.kind === 'opted-out' && consent.kind === 'granted'
-      ? [{ kind: 'consent-granted', categories: consent.categories, channel: 'sms', words }]
-      : [];
+  const { unsureSince: _answered, ...sure } = contact;
+  const categories = optIn(contact.consent);
+  const grown = categories.some((category) => !allows(contact.consent, category));
+  const granted: readonly Fact[] = grown ? [{ kind: 'consent-granted', categories, channel: 'sms', words }] : [];
   return {
-    contact: { ...contact, consent },
+    contact: { ...sure, consent: { kind: 'granted', categories } },
     facts: [...granted, messageTo(contact, 'consent.started', 'opt-in-confirmation', 'service', context)],
   };
 }

@@ -25,10 +25,14 @@ export function wakesAt(
   conversation: Conversation,
   zone: TimeZone,
   quietHours: QuietHours,
+  now: Instant,
 ): Instant | undefined {
   if (conversation.kind !== 'awaiting-answer') return undefined;
   const survey = surveyOf(program, conversation.survey);
   if (survey === undefined) return conversation.askedAt;
   const reminder = remindsAt(survey, conversation);
-  return earliest(reminder && nextAllowed(reminder, zone, quietHours), expiresAt(survey, conversation));
+  return earliest(
+    reminder && nextAllowed(reminder > now ? reminder : now, zone, quietHours),
+    expiresAt(survey, conversation),
+  );
 }

@@ -274,7 +274,7 @@ export const language: Language = {
     'survey.kept-as-comment': 'شكراً لك، حفظنا كلماتك وسيقرؤها أحد موظفينا.',
     'birthday.greeting': 'عيد ميلاد سعيد{% if name %} يا {{ name }}{% endif %}! أطيب التمنيات من {{ businessName }}.',
     'consent.stopped': '{{ businessName }}: تم إلغاء اشتراكك ولن تصلك رسائل منا. للعودة أرسل START.',
-    'consent.started': '{{ businessName }}: عاد اشتراكك. أرسل HELP للمساعدة أو STOP للإلغاء.',
+    'consent.started': '{{ businessName }}: تم اشتراكك. أرسل HELP للمساعدة أو STOP للإلغاء.',
     'consent.unsure': '{{ businessName }}: هل نتوقف عن مراسلتك؟ أرسل STOP وسنتوقف.',
     help: '{{ businessName }}: للمساعدة: {{ helpContact }}. قد تطبق رسوم الرسائل. أرسل STOP للإلغاء.',
     courtesy: '{{ businessName }}: شكراً لرسالتك. سيقرؤها أحد موظفينا.',

@@ -468,7 +468,7 @@ export const language: Language = {
       'Happy birthday{% if name %}, {{ name }}{% endif %}! Warm wishes from all of us at {{ businessName }}.',
     'consent.stopped':
       '{{ businessName }}: You are opted out and will get no more texts from us. Reply START to opt back in.',
-    'consent.started': '{{ businessName }}: You are opted in again. Reply HELP for help, STOP to opt out.',
+    'consent.started': '{{ businessName }}: You are opted in. Reply HELP for help, STOP to opt out.',
     'consent.unsure': '{{ businessName }}: Should we stop texting you? Reply STOP and we will.',
     help: '{{ businessName }}: For help, see {{ helpContact }}. Msg & data rates may apply. Reply STOP to opt out.',
     courtesy: '{{ businessName }}: Thank you for your message. A person will read it.',

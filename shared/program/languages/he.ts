@@ -284,7 +284,7 @@ export const language: Language = {
     'survey.kept-as-comment': 'תודה, שמרנו את דבריך ואדם יקרא אותם.',
     'birthday.greeting': 'יום הולדת שמח{% if name %}, {{ name }}{% endif %}! איחולים חמים מכולנו ב-{{ businessName }}.',
     'consent.stopped': '{{ businessName }}: הוסרת ולא יישלחו אליך עוד הודעות. לחזרה יש להשיב START.',
-    'consent.started': '{{ businessName }}: חזרת לרשימה. לעזרה HELP, להסרה STOP.',
+    'consent.started': '{{ businessName }}: נרשמת לקבלת הודעות. לעזרה HELP, להסרה STOP.',
     'consent.unsure': '{{ businessName }}: להפסיק לשלוח אליך הודעות? יש להשיב STOP ונפסיק.',
     help: '{{ businessName }}: לעזרה: {{ helpContact }}. ייתכנו חיובי הודעות. להסרה יש להשיב STOP.',
     courtesy: '{{ businessName }}: תודה על הודעתך. אדם יקרא אותה.',

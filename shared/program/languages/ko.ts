@@ -250,7 +250,7 @@ export const language: Language = {
     'survey.kept-as-comment': '감사합니다. 남겨 주신 말씀은 담당자가 읽겠습니다.',
     'birthday.greeting': '{% if name %}{{ name }}님, {% endif %}생일 축하드립니다! {{ businessName }} 드림.',
     'consent.stopped': '{{ businessName }}: 수신이 거부되어 더 이상 문자를 보내지 않습니다. 다시 받으려면 START.',
-    'consent.started': '{{ businessName }}: 다시 수신합니다. 도움말 HELP, 거부 STOP.',
+    'consent.started': '{{ businessName }}: 수신에 동의하셨습니다. 도움말 HELP, 거부 STOP.',
     'consent.unsure': '{{ businessName }}: 문자를 그만 보낼까요? STOP이라고 답하시면 중단합니다.',
     help: '{{ businessName }}: 도움말: {{ helpContact }}. 문자 요금이 부과될 수 있습니다. 거부는 STOP.',
     courtesy: '{{ businessName }}: 메시지 감사합니다. 담당자가 읽겠습니다.',

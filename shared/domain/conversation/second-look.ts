@@ -1,0 +1,42 @@
+import { nextAllowed } from '../calendar/quiet-hours.ts';
+import { allows } from '../consent.ts';
+import type { Contact } from '../contact/contact.ts';
+import type { Settings } from '../context.ts';
+import { zoneOf } from '../context.ts';
+import type { MessageQueued, Purpose } from '../facts.ts';
+import type { Instant } from '../instant.ts';
+import type { Turn } from '../turn.ts';
+
+/** Why a text that was committed a while ago is not sent any more. */
+export type Overtaken = 'unknown-contact' | 'opted-out-since' | 'no-consent' | 'quiet-hours' | 'stale';
+
+/** Owed to everybody at any time, those who opted out included. */
+const ALWAYS_OWED: readonly Purpose[] = ['opt-out-confirmation', 'help'];
+
+/**
+ * A text that did not leave when it was committed is looked at again before it does: what was right then may be wrong
+ * now. Undefined: it still is right.
+ */
+export function overtaken(
+  message: MessageQueued,
+  turn: Turn,
+  contact: Contact | undefined,
+  settings: Settings,
+  now: Instant,
+): Overtaken | undefined {
+  if (contact === undefined) return 'unknown-contact';
+  if (ALWAYS_OWED.includes(message.purpose)) return undefined;
+  if (contact.consent.kind === 'opted-out') return 'opted-out-since';
+  if (asksInVain(message, turn, contact)) return 'stale';
+  const unasked = turn.cause.kind === 'touch' || turn.cause.kind === 'wake';
+  if (!unasked) return undefined;
+  if (!allows(contact.consent, message.category)) return 'no-consent';
+  return nextAllowed(now, zoneOf(contact, settings), settings.quietHours) > now ? 'quiet-hours' : undefined;
+}
+
+/** The question is no longer the one that an answer is awaited to. */
+function asksInVain({ purpose }: MessageQueued, { at, facts }: Turn, { conversation }: Contact): boolean {
+  if (!purpose.startsWith('survey:') || facts.some(({ kind }) => kind === 'survey-ended')) return false;
+  if (conversation.kind !== 'awaiting-answer') return true;
+  return purpose !== `survey:${conversation.survey}` || conversation.askedAt > at;
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { localDate } from '../../../shared/domain/calendar/local-time.ts';
+import { admit } from '../../../shared/domain/campaign/admission.ts';
+import type { Touch } from '../../../shared/domain/campaign/touch.ts';
+import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { applyCustomerEvent } from '../../../shared/domain/contact/customer-event.ts';
+import { tick } from '../../../shared/domain/conversation/tick.ts';
+import { wakesAt } from '../../../shared/domain/conversation/timers.ts';
+import { addHours, instant } from '../../../shared/domain/instant.ts';
+import { campaignOf, versionOf } from '../../../shared/domain/program.ts';
+import { program } from '../../../shared/program/index.ts';
+import { asked, at, MORNING, NIGHT, somebody } from '../../support/somebody.ts';
+
+const TODAY = localDate('2026-03-11')!;
+
+function touch(campaign: string, change: Partial<Touch> = {}): Touch {
+  return {
+    contactId: somebody().contactId,
+    campaign,
+    occurrence: '2026',
+    version: versionOf(campaignOf(program, campaign)!),
+    expiresAt: addHours(MORNING, 48),
+    ...change,
+  };
+}
+
+const admitted = (contact: Contact, planned: Touch, now = MORNING) => admit(contact, planned, at(now));
+
+describe('a planned message', () => {
+  it('is sent to whoever agreed, in their hours', () => {
+    expect(admitted(somebody(), touch('birthday'))).toMatchObject({ kind: 'send' });
+    expect(admitted(somebody(), touch('onboarding'))).toMatchObject({
+      kind: 'send',
+      decision: { contact: { conversation: { kind: 'awaiting-answer', survey: 'onboarding' } } },
+    });
+  });
+
+  it.each<[string, Contact, Touch]>([
+    [
+      'opted-out',
+      somebody({ consent: { kind: 'opted-out', since: MORNING, before: ['marketing'] } }),
+      touch('birthday'),
+    ],
+    ['no-consent', somebody({ consent: { kind: 'granted', categories: ['service'] } }), touch('birthday')],
+    ['consent-unsure', somebody({ unsureSince: MORNING }), touch('birthday')],
+    ['unreachable', somebody({ unreachable: true }), touch('onboarding')],
+    ['stale', somebody(), touch('birthday', { expiresAt: MORNING })],
+    ['stale', somebody(), touch('birthday', { version: 'of another program' })],
+    ['stale', somebody(), { ...touch('birthday'), campaign: 'gone' }],
+  ])('is skipped as %s', (reason, contact, planned) => {
+    expect(admitted(contact, planned)).toEqual({ kind: 'skip', reason });
+  });
+
+  it('waits for the morning at night, unless it would be stale by then', () => {
+    expect(admitted(somebody(), touch('birthday'), NIGHT)).toEqual({
+      kind: 'defer',
+      reason: 'quiet-hours',
+      until: '2026-03-12T15:00:00.000Z',
+    });
+    const short = touch('birthday', { expiresAt: addHours(NIGHT, 2) });
+    expect(admitted(somebody(), short, NIGHT)).toEqual({ kind: 'skip', reason: 'quiet-hours' });
+  });
+
+  it('that asks waits while another question is open; a greeting does not', () => {
+    expect(admitted(asked(), touch('onboarding'))).toMatchObject({ kind: 'defer', reason: 'conversation-busy' });
+    expect(admitted(asked(), touch('birthday'))).toMatchObject({ kind: 'send' });
+  });
+});
+
+describe('a reminder', () => {
+  it('comes once after a day, and the survey ends after three', () => {
+    const reminded = tick(asked(), at(addHours(MORNING, 24)));
+    expect(reminded).toMatchObject({ conversation: { reminded: true } });
+    expect(tick(asked(), at(addHours(MORNING, 23)))).toBe('not-heard');
+    expect(tick(asked(), at(addHours(MORNING, 72)))).toMatchObject({ conversation: { kind: 'idle' } });
+  });
+
+  it('that fell into the night is looked at again in the morning, not before', () => {
+    const { conversation } = asked();
+    const late = { ...conversation, askedAt: instant('2026-03-11T03:57:00Z') } as typeof conversation;
+    const settings = at(MORNING).settings;
+    const zone = somebody().profile.timezone!;
+    const wake = wakesAt(program, late, zone, settings.quietHours, instant('2026-03-12T04:05:00Z'));
+    expect(wake).toBe('2026-03-12T15:00:00.000Z');
+  });
+});
+
+describe('a customer event', () => {
+  it('that takes away consent to be asked ends the question that is open', () => {
+    const event = { type: 'customer.updated', source: 'crm', on: TODAY, profile: {}, consent: [] } as const;
+    const { contact, facts } = applyCustomerEvent(asked(), event);
+    expect(contact.conversation).toEqual({ kind: 'idle' });
+    expect(facts).toContainEqual(expect.objectContaining({ kind: 'survey-ended', outcome: 'withdrawn' }));
+  });
+
+  it('cannot lift an opt-out, and is remembered for when the person does', () => {
+    const gone = somebody({ consent: { kind: 'opted-out', since: MORNING, before: ['service'] } });
+    const event = { type: 'customer.updated', source: 'crm', on: TODAY, profile: {}, consent: ['marketing'] } as const;
+    expect(applyCustomerEvent(gone, event).contact.consent).toEqual({
+      kind: 'opted-out',
+      since: MORNING,
+      before: ['marketing'],
+    });
+  });
+
+  it('that tells of joining again does not move the day on which a customer joined', () => {
+    const joined = { type: 'customer.joined', source: 'shop', on: TODAY, profile: {} } as const;
+    const first = applyCustomerEvent(somebody(), joined).contact;
+    expect(first.profile.joinedOn).toBe(TODAY);
+    const again = applyCustomerEvent(first, { ...joined, on: localDate('2026-03-20')! }).contact;
+    expect(again.profile.joinedOn).toBe(TODAY);
+  });
+
+  it('that tells of leaving makes a former customer, and joining again a customer', () => {
+    const left = applyCustomerEvent(somebody(), {
+      type: 'customer.left',
+      source: 'shop',
+      on: TODAY,
+      profile: {},
+    }).contact;
+    expect(left.standing).toBe('former');
+    const joined = applyCustomerEvent(left, {
+      type: 'customer.joined',
+      source: 'shop',
+      on: TODAY,
+      profile: {},
+    }).contact;
+    expect(joined.standing).toBe('customer');
+  });
+});

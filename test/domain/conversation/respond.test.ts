@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { respond } from '../../../shared/domain/conversation/respond.ts';
+import type { Fact } from '../../../shared/domain/facts.ts';
+import { isQueued } from '../../../shared/domain/facts.ts';
+import { addHours } from '../../../shared/domain/instant.ts';
+import { asked, at, MORNING, somebody } from '../../support/somebody.ts';
+
+function write(contact: Contact, text: string, now = MORNING) {
+  const decision = respond(contact, { inboundId: 'in-1', text, receivedAt: now }, at(now));
+  return {
+    ...decision,
+    purposes: decision.facts.filter(isQueued).map(({ purpose }) => purpose),
+    kinds: decision.facts.map(({ kind }) => kind),
+  };
+}
+
+const optedOut = (contact: Contact) => write(contact, 'STOP').contact;
+
+describe('an opt-out', () => {
+  it('ends the survey it comes in the middle of, withdraws everything and is confirmed', () => {
+    const { contact, purposes, kinds } = write(asked(), 'STOP');
+    expect(contact).toMatchObject({ consent: { kind: 'opted-out' }, conversation: { kind: 'idle' } });
+    expect(purposes).toEqual(['opt-out-confirmation']);
+    expect(kinds).toEqual(['message-received', 'consent-withdrawn', 'survey-ended', 'message-queued']);
+  });
+
+  it.each(['STOP', 'hello?', '8', 'too many texts', 'not interested'])(
+    'is not followed by any text when they then write "%s"',
+    (text) => {
+      expect(write(optedOut(asked()), text).purposes).toEqual([]);
+    },
+  );
+
+  it('that may be one is asked about once, and holds all but service until they say', () => {
+    const first = write(somebody(), 'not interested');
+    expect(first.purposes).toEqual(['reply']);
+    expect(first.contact.unsureSince).toBe(MORNING);
+    expect(write(first.contact, 'not interested').purposes).toEqual([]);
+    expect(write(first.contact, 'START').contact.unsureSince).toBeUndefined();
+  });
+});
+
+describe('an opt-in', () => {
+  it('gives back what was agreed to before', () => {
+    const { contact, kinds, purposes } = write(optedOut(somebody()), 'START');
+    expect(contact.consent).toEqual({ kind: 'granted', categories: ['service', 'marketing'] });
+    expect(kinds).toContain('consent-granted');
+    expect(purposes).toEqual(['opt-in-confirmation']);
+  });
+
+  it('is a fact whenever it grants anything', () => {
+    const nothing = somebody({ consent: { kind: 'granted', categories: [] } });
+    expect(write(nothing, 'START').facts).toContainEqual(
+      expect.objectContaining({ kind: 'consent-granted', categories: ['service'] }),
+    );
+    expect(write(somebody(), 'START').kinds).not.toContain('consent-granted');
+  });
+});
+
+describe('an answer', () => {
+  it('that cannot be read is asked for again once, and then the words are kept', () => {
+    const again = write(asked(), 'qwrtz');
+    expect(again.contact.conversation).toMatchObject({ kind: 'awaiting-answer', reprompts: 1 });
+    const kept = write(again.contact, 'qwrtz');
+    expect(kept.contact.conversation).toEqual({ kind: 'idle' });
+    expect(kept.purposes).toEqual(['survey:onboarding']);
+  });
+
+  it('to a survey that the operator has taken out ends it, and is answered as an ordinary message', () => {
+    const { conversation } = asked();
+    const gone = asked({ conversation: { ...conversation, survey: 'gone' } as Contact['conversation'] });
+    const { contact, facts } = write(gone, '8');
+    expect(contact.conversation).toEqual({ kind: 'idle' });
+    expect(facts).toContainEqual(expect.objectContaining({ kind: 'survey-ended', outcome: 'withdrawn' }));
+  });
+
+  it('that opens a case ties the words that follow to it', () => {
+    const hard = write(asked(), '2');
+    const opened = hard.facts.find(
+      (fact): fact is Extract<Fact, { kind: 'case-opened' }> => fact.kind === 'case-opened',
+    );
+    const words = write(hard.contact, 'the setup');
+    expect(words.facts).toContainEqual({ kind: 'case-commented', caseId: opened?.caseId, words: 'the setup' });
+  });
+});
+
+describe('anything else', () => {
+  it('is answered politely once a day, on the clock of whoever wrote', () => {
+    const first = write(somebody(), 'my parcel is green');
+    expect(first.purposes).toEqual(['reply']);
+    expect(write(first.contact, 'and it sings', addHours(MORNING, 13)).purposes).toEqual([]);
+    expect(write(first.contact, 'still', addHours(MORNING, 15)).purposes).toEqual(['reply']);
+  });
+
+  it('shows that a number which was given up on can be reached', () => {
+    expect(write(somebody({ unreachable: true }), 'hello').contact.unreachable).toBeUndefined();
+  });
+
+  it('tells the language of somebody of whom none is known', () => {
+    const { name } = somebody().profile;
+    const { contact, facts } = write(somebody({ profile: { name: name! } }), 'שלום');
+    expect(contact.profile.language).toBe('he');
+    expect(facts.find(isQueued)?.language).toBe('he');
+  });
+});
