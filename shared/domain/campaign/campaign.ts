@@ -12,6 +12,11 @@ export interface CampaignDefinition {
   readonly content: Content;
   /** A message that could not leave within this many hours is dropped: a late greeting is none. */
   readonly expiresAfterHours: number;
+  /**
+   * A survey is not asked within the program's `fatigueDays` of any other. Exempt: asked all the same, for what a
+   * customer expects to be asked about. Its asking counts towards the others' rest.
+   */
+  readonly fatigue?: 'exempt';
 }
 
 export type Trigger = CalendarTrigger | EventTrigger;
