@@ -56,26 +56,32 @@ async function wake(contactId: ContactId, waking: Waking): Promise<void> {
   const contact = await waking.contacts.load(contactId);
   const due = (contact?.deferred ?? []).filter(({ until }) => until <= waking.now());
   if (due.length > 0) await waking.queue.add(due.map(({ until: _, ...touch }) => ({ ...touch, contactId })));
+  const timer = contact?.conversation.kind === 'awaiting-answer' ? contact.conversation.askedAt : undefined;
   await takeTurn(
     {
       contactId,
       cause: { kind: 'wake' },
-      decide: (contact, context) => passTime(contact, { ...context, program: waking.program }),
+      decide: (current, context) => passTime(current, timer, { ...context, program: waking.program }),
     },
     waking,
   );
   waking.log('info', 'conversation-woken', { contactId, count: due.length });
 }
 
-function passTime(contact: Contact | undefined, context: SpeakingContext): TurnDecision | undefined {
+/** The timer belongs to the turn that set it: a customer who answers meanwhile is not reminded of what came after. */
+function passTime(
+  contact: Contact | undefined,
+  timer: Instant | undefined,
+  context: SpeakingContext,
+): TurnDecision | undefined {
   if (contact === undefined) return undefined;
   const { now, settings } = context;
   const waiting = (contact.deferred ?? []).filter(({ until }) => until > now);
   const { deferred: _, ...rest } = contact;
   const after: Contact = waiting.length > 0 ? { ...rest, deferred: waiting } : rest;
   const quiet = nextAllowed(now, zoneOf(contact, settings), settings.quietHours) > now;
-  const result = tick(after, context);
+  const result = timer === undefined ? 'not-heard' : tick(after, timer, context);
   const unasked = result !== 'not-heard' && result.facts.some(({ kind }) => kind === 'reminder-due');
   if (result === 'not-heard' || (quiet && unasked)) return { contact: after, facts: [] };
-  return { contact: { ...after, conversation: result.conversation }, facts: result.facts };
+  return result;
 }

@@ -29,6 +29,8 @@ export interface Contact {
   readonly conversation: Conversation;
   /** The local day on which an ordinary message was last answered by itself. */
   readonly courtesyOn?: LocalDate;
+  /** When a survey last began, whichever it was. */
+  readonly lastAskedAt?: Instant;
   /** When somebody will look at this contact without being asked. */
   readonly wakesAt?: Instant;
   /** Planned messages that wait for their hour or their turn. */

@@ -12,7 +12,7 @@ type Channel = Extract<ConsentFact, { kind: 'consent-withdrawn' }>['channel'];
 export function withdraw(contact: Contact, channel: Channel, words: string, context: TurnContext): Decision {
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
   const { conversation } = contact;
-  const ended = conversation.kind === 'awaiting-answer' ? end(conversation, 'opted-out').facts : [];
+  const ended = conversation.kind === 'awaiting-answer' ? end(contact, conversation, 'opted-out').facts : [];
   return {
     contact: { ...contact, consent: optOut(contact.consent, context.now), conversation: IDLE },
     facts: [{ kind: 'consent-withdrawn', categories: CATEGORIES, channel, words }, ...ended],

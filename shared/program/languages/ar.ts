@@ -271,6 +271,7 @@ export const language: Language = {
     'onboarding.what-was-hard.reminder': '{{ businessName }}: ما الذي كان صعباً في البداية؟ تكفي بضع كلمات.',
     'onboarding.thanks': 'يسعدنا ذلك، شكراً لك!',
     'onboarding.thanks-for-words': 'شكراً لك. أحد أفراد فريقنا يتابع الأمر.',
+    'survey.also-read': 'وسيقرأ أحد موظفينا بقية رسالتك أيضاً.',
     'survey.kept-as-comment': 'شكراً لك، حفظنا كلماتك وسيقرؤها أحد موظفينا.',
     'birthday.greeting': 'عيد ميلاد سعيد{% if name %} يا {{ name }}{% endif %}! أطيب التمنيات من {{ businessName }}.',
     'consent.stopped': '{{ businessName }}: تم إلغاء اشتراكك ولن تصلك رسائل منا. للعودة أرسل START.',

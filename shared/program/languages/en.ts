@@ -463,6 +463,7 @@ export const language: Language = {
       '{{ businessName }}: What was hard about getting started? A few words are enough.',
     'onboarding.thanks': 'Great to hear, thank you!',
     'onboarding.thanks-for-words': 'Thank you. Someone from our team is looking into it.',
+    'survey.also-read': 'A person will also read the rest of your message.',
     'survey.kept-as-comment': 'Thank you, we have kept your words and a person will read them.',
     'birthday.greeting':
       'Happy birthday{% if name %}, {{ name }}{% endif %}! Warm wishes from all of us at {{ businessName }}.',

@@ -281,6 +281,7 @@ export const language: Language = {
     'onboarding.what-was-hard.reminder': '{{ businessName }}: מה היה קשה בהתחלה? כמה מילים מספיקות.',
     'onboarding.thanks': 'שמחים לשמוע, תודה!',
     'onboarding.thanks-for-words': 'תודה. מישהו מהצוות שלנו מטפל בזה.',
+    'survey.also-read': 'גם את שאר ההודעה יקרא אדם מהצוות.',
     'survey.kept-as-comment': 'תודה, שמרנו את דבריך ואדם יקרא אותם.',
     'birthday.greeting': 'יום הולדת שמח{% if name %}, {{ name }}{% endif %}! איחולים חמים מכולנו ב-{{ businessName }}.',
     'consent.stopped': '{{ businessName }}: הוסרת ולא יישלחו אליך עוד הודעות. לחזרה יש להשיב START.',

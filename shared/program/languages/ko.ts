@@ -247,6 +247,7 @@ export const language: Language = {
     'onboarding.what-was-hard.reminder': '{{ businessName }}: 처음에 무엇이 어려우셨나요? 몇 마디면 됩니다.',
     'onboarding.thanks': '다행입니다. 감사합니다!',
     'onboarding.thanks-for-words': '감사합니다. 담당자가 확인하고 있습니다.',
+    'survey.also-read': '함께 남겨 주신 말씀도 담당자가 읽겠습니다.',
     'survey.kept-as-comment': '감사합니다. 남겨 주신 말씀은 담당자가 읽겠습니다.',
     'birthday.greeting': '{% if name %}{{ name }}님, {% endif %}생일 축하드립니다! {{ businessName }} 드림.',
     'consent.stopped': '{{ businessName }}: 수신이 거부되어 더 이상 문자를 보내지 않습니다. 다시 받으려면 START.',
