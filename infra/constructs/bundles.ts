@@ -14,6 +14,7 @@ const NEVER_LOADED = ['@smithy/core/event-streams'];
 
 /** Parts of the SDK that are large and of which a Lambda needs little: its ways to find credentials are a third of it. */
 const SMALLER = {
+  '@aws-sdk/endpoint-cache': `${ROOT}infra/constructs/sdk/endpoint-cache.ts`,
   '@aws-sdk/credential-provider-node': `${ROOT}infra/constructs/sdk/credentials.ts`,
   '@aws-sdk/signature-v4-multi-region': `${ROOT}infra/constructs/sdk/signer.ts`,
 };
@@ -59,6 +60,8 @@ export function bundleOptions(names: readonly string[], api: Api) {
     conditions: ['module', 'packed', ...(api === 'sns' ? ['sms-sns'] : [])],
     external: NEVER_LOADED,
     alias: SMALLER,
+    // The only JSON is each client's package.json, all of it for the version that its user agent names.
+    loader: { '.json': 'empty' },
     // Some of the SDK's dependencies are CommonJS, which calls require.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     logLevel: 'error',
