@@ -24,7 +24,9 @@ export type Trigger = CalendarTrigger | EventTrigger;
 /** On a day of the customer's own calendar, at `localHour` (0 to 23) on their own clock. */
 export type CalendarTrigger =
   | { readonly kind: 'days-after-joining'; readonly days: number; readonly localHour: number }
-  | { readonly kind: 'birthday'; readonly localHour: number };
+  | { readonly kind: 'birthday'; readonly localHour: number }
+  /** Again and again, counted from the day on which they joined; for ten years. */
+  | { readonly kind: 'every-days'; readonly days: number; readonly localHour: number };
 
 /** As soon as another system tells us of it, and the quiet hours allow. */
 export interface EventTrigger {
