@@ -8,6 +8,8 @@ export default defineConfig({
     // Two cores: more forks than that only wait for each other.
     pool: 'forks',
     maxWorkers: 2,
+    // A rehearsal waits for its database half of the time; two at once share a core well.
+    maxConcurrency: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -60,6 +60,8 @@ export function bundleOptions(names: readonly string[], api: Api) {
     conditions: ['module', 'packed', ...(api === 'sns' ? ['sms-sns'] : [])],
     external: NEVER_LOADED,
     alias: SMALLER,
+    // The only JSON is each client's package.json, all of it for the version that its user agent names.
+    loader: { '.json': 'empty' },
     // Some of the SDK's dependencies are CommonJS, which calls require.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     logLevel: 'error',

@@ -87,23 +87,32 @@ async function wake(contactId: ContactId, waking: Waking): Promise<void> {
   const contact = await waking.contacts.load(contactId);
   const due = (contact?.deferred ?? []).filter(({ until }) => until <= waking.now());
   if (due.length > 0) await waking.queue.add(due.map(({ until: _, ...touch }) => ({ ...touch, contactId })));
-  const decide: TurnRequest['decide'] = (before, context) =>
-    before && passTime(before, due, { ...context, program: waking.program });
+  const timer = contact?.conversation.kind === 'awaiting-answer' ? contact.conversation.askedAt : undefined;
+  const decide: TurnRequest['decide'] = (current, context) =>
+    current && passTime(current, due, timer, { ...context, program: waking.program });
   await takeTurn({ contactId, cause: { kind: 'wake' }, decide }, waking);
   waking.log('info', 'conversation-woken', { contactId, count: due.length });
 }
 
-/** Takes out exactly what was queued: what else waits may have been put there since. */
-function passTime(contact: Contact, queued: readonly DeferredTouch[], context: SpeakingContext): TurnDecision {
+/**
+ * Takes out exactly what was queued: what else waits may have been put there since. And the timer belongs to the turn
+ * that set it: a customer who answers meanwhile is not reminded of what came after.
+ */
+function passTime(
+  contact: Contact,
+  queued: readonly DeferredTouch[],
+  timer: Instant | undefined,
+  context: SpeakingContext,
+): TurnDecision {
   const { now, settings } = context;
   const waiting = (contact.deferred ?? []).filter((touch) => !queued.some((other) => isSame(touch, other)));
   const { deferred: _, ...rest } = contact;
   const after: Contact = waiting.length > 0 ? { ...rest, deferred: waiting } : rest;
   const quiet = nextAllowed(now, zoneOf(contact, settings), settings.quietHours) > now;
-  const result = tick(after, context);
+  const result = timer === undefined ? 'not-heard' : tick(after, timer, context);
   const unasked = result !== 'not-heard' && result.facts.some(({ kind }) => kind === 'reminder-due');
   if (result === 'not-heard' || (quiet && unasked)) return { contact: after, facts: [] };
-  return { contact: { ...after, conversation: result.conversation }, facts: result.facts };
+  return result;
 }
 
 function isSame(one: DeferredTouch, other: DeferredTouch): boolean {

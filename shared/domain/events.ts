@@ -1,12 +1,24 @@
 import type { Fact } from './facts.ts';
 import type { Turn } from './turn.ts';
 
+export const OUR_EVENT_TYPES = [
+  'response.recorded',
+  'case.opened',
+  'consent.withdrawn',
+  'consent.granted',
+  'contact.refused',
+] as const;
+export type OurEventType = (typeof OUR_EVENT_TYPES)[number];
+
+/** Of the operator's own making: `plan.at-risk`. */
+export type CustomEventType = string;
+
 /**
  * What other systems hear of a turn, on the bus. A contact is named by its id and words are left out: an event is
  * copied into many places, and nothing personal should follow it there.
  */
 export interface DomainEvent {
-  readonly type: 'response.recorded' | 'case.opened' | 'consent.withdrawn' | 'consent.granted' | 'contact.refused';
+  readonly type: OurEventType | CustomEventType;
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
@@ -20,13 +32,20 @@ export function eventsOf({ contactId, turnId, facts }: Turn): readonly DomainEve
 function eventOf(fact: Fact): DomainEvent | undefined {
   switch (fact.kind) {
     case 'question-answered': {
-      const { survey, question, occurrence, value, how, sure } = fact;
+      const { survey, question, occurrence, value, how, sure, late } = fact;
       const told = how === 'words' ? {} : { value };
-      return { type: 'response.recorded', detail: { survey, question, occurrence, ...told, how, sure } };
+      return {
+        type: 'response.recorded',
+        detail: { survey, question, occurrence, ...told, how, sure, ...(late && { late }) },
+      };
     }
     case 'case-opened': {
-      const { caseId, survey, question, value } = fact;
-      return { type: 'case.opened', detail: { caseId, survey, question, value } };
+      const { kind: _, ...detail } = fact;
+      return { type: 'case.opened', detail };
+    }
+    case 'custom-event': {
+      const { kind: _, type, ...detail } = fact;
+      return { type, detail };
     }
     case 'consent-withdrawn':
       // Who told us by an event knows it already.

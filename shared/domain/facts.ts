@@ -4,7 +4,7 @@ import type { SurveyId } from './conversation/survey.ts';
 import type { MessageId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { LanguageCode } from './language.ts';
-import type { AnswerReading, AnswerValue } from './reading/answer.ts';
+import type { AnswerReading, AnswerValue, Elsewhere } from './reading/answer.ts';
 
 /** What a text was sent for, as it appears in transcripts and numbers. */
 export type Purpose =
@@ -79,12 +79,35 @@ export type SurveyFact =
       readonly raw: string;
       readonly how: Extract<AnswerReading, { kind: 'answer' }>['how'];
       readonly sure: Extract<AnswerReading, { kind: 'answer' }>['sure'];
+      /** What else the same text wants of us. */
+      readonly also?: Elsewhere;
+      /** It came after the survey had expired. */
+      readonly late?: true;
     }
   | {
       readonly kind: 'answer-not-understood';
       readonly survey: SurveyId;
       readonly question: string;
       readonly why: Exclude<AnswerReading['kind'], 'answer'>;
+    }
+  /** It could not be read, however often it was asked for. */
+  | {
+      readonly kind: 'answer-kept-as-comment';
+      readonly survey: SurveyId;
+      readonly question: string;
+      readonly occurrence: string;
+      readonly words: string;
+      /** The case that it belongs to. */
+      readonly caseId?: string;
+    }
+  /** An event of the operator's own, called for by an answer; the words of open answers are left out. */
+  | {
+      readonly kind: 'custom-event';
+      readonly type: string;
+      readonly survey: SurveyId;
+      readonly question: string;
+      readonly occurrence: string;
+      readonly value?: AnswerValue;
     }
   | { readonly kind: 'reminder-due'; readonly survey: SurveyId; readonly question: string }
   | {
@@ -100,7 +123,10 @@ export type CaseFact =
       readonly caseId: string;
       readonly survey: SurveyId;
       readonly question: string;
-      readonly value: AnswerValue;
+      /** What was asked about: where that is a case of the operator's own, it is to be opened again. */
+      readonly occurrence: string;
+      /** Left out of an open answer, which is words. */
+      readonly value?: AnswerValue;
     }
   | { readonly kind: 'case-commented'; readonly caseId: string; readonly words: string };
 
@@ -126,6 +152,13 @@ export type ContactFact =
   | { readonly kind: 'customer-updated'; readonly changed: readonly string[]; readonly source: string }
   /** The provider says that no text can reach this number. */
   | { readonly kind: 'number-unreachable' }
+  | {
+      readonly kind: 'contact-tagged';
+      readonly tag: string;
+      readonly survey: SurveyId;
+      readonly question: string;
+      readonly occurrence: string;
+    }
   /** An event named a person whom we cannot write to; `problem` never holds the number itself. */
   | { readonly kind: 'contact-refused'; readonly eventType: string; readonly problem: string; readonly source: string };
 
@@ -152,6 +185,7 @@ export type SkipReason =
   | 'consent-unsure'
   | 'no-consent'
   | 'stale'
+  | 'fatigue'
   | DeferReason;
 export type DeferReason = 'quiet-hours' | 'conversation-busy';
 

@@ -7,6 +7,8 @@ import type { Vocabulary } from './reading/vocabulary.ts';
 export interface Plan {
   readonly surveys: readonly SurveyDefinition[];
   readonly campaigns: readonly CampaignDefinition[];
+  /** Local days for which nobody who was asked anything is asked again; 14 by default, 0 never holds anybody back. */
+  readonly fatigueDays?: number;
 }
 
 /** All that an operator decides. */

@@ -1,6 +1,10 @@
 import type { Plan } from '../domain/program.ts';
 import { campaigns } from './campaigns.ts';
+import { exit } from './surveys/exit.ts';
+import { nps } from './surveys/nps.ts';
 import { onboarding } from './surveys/onboarding.ts';
+import { stars } from './surveys/stars.ts';
+import { support } from './surveys/support.ts';
 
 /** What this deployment asks and sends. */
-export const plan: Plan = { surveys: [onboarding], campaigns };
+export const plan: Plan = { surveys: [onboarding, exit, support, nps, stars], campaigns };

@@ -108,7 +108,7 @@ describe('a schedule', () => {
 
   it('that names a campaign nobody has fails and names those there are', async () => {
     const result = await run.invoke('CampaignsPlanCampaigns', { campaign: 'x', scheduledAt: '2026-03-01T00:00:00Z' });
-    expect(JSON.stringify(result)).toContain('the program schedules onboarding, birthday');
+    expect(JSON.stringify(result)).toContain('the program schedules onboarding, nps, birthday');
   });
 });
 

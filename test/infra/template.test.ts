@@ -135,7 +135,7 @@ describe('the schedules', () => {
         .map(({ campaign }) => campaign)
         .filter(Boolean)
         .sort(),
-    ).toEqual(['birthday', 'onboarding']);
+    ).toEqual(['birthday', 'nps', 'onboarding']);
     for (const { scheduledAt } of inputs) expect(scheduledAt).toBe('<aws.scheduler.scheduled-time>');
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual(
       expect.arrayContaining(['cron(*/5 * * * ? *)', 'cron(*/15 * * * ? *)']),

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
@@ -118,6 +118,29 @@ describe('the command', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain('scenario.json');
     expect(stderr).toContain(expected);
+  });
+
+  it('writes what was done as a scenario of its own, which gives the same bytes', async () => {
+    const repro = join(FOLDER, 'repro.json');
+    const steps = [
+      ...SCENARIO.steps,
+      { at: '+PT5M', from: '2065550199', text: 'HELP', inboundMessageId: 'm-7', deliveries: 3 },
+    ];
+    const first = await run({ ...SCENARIO, steps, settings: { businessName: 'Blume' } }, '--repro', repro);
+    expect(first.code).toBe(0);
+    const written = readFileSync(repro, 'utf8');
+    const { steps: done, settings } = JSON.parse(written);
+    expect(settings).toEqual({ businessName: 'Blume' });
+    expect(done[1]).toEqual({ at: '2026-03-11T18:07:00.000Z', from: '+12065550100', text: 'the setup' });
+    expect(done.at(-1)).toMatchObject({ from: '+12065550199', inboundMessageId: 'm-7', deliveries: 3 });
+    expect((await run(written, '--repro', repro)).stdout).toBe(first.stdout);
+    expect(readFileSync(repro, 'utf8')).toBe(written);
+  }, 120_000);
+
+  it('ends with 2 when the scenario to write cannot be written', async () => {
+    const { code, stderr } = await run(SCENARIO, '--repro', join(FOLDER, 'absent', 'repro.json'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('repro.json cannot be written');
   });
 
   it('ends with 2 when the file is not there', async () => {

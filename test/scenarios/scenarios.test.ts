@@ -1,16 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, inject, it } from 'vitest';
 import { rehearse } from '../../infra/local/rehearse/rehearse.ts';
 import { parseScenario } from '../../infra/local/rehearse/scenario.ts';
 import { storyOf } from '../../infra/local/rehearse/story.ts';
 import { localConfig } from '../../infra/local/synthesize.ts';
 
 const FOLDER = new URL('.', import.meta.url);
-const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.json'))
+  .sort();
 
 /** Each story beside its scenario is what a person read and found right; `vitest -u` writes it anew, to be read again. */
-describe('a rehearsal of', () => {
-  it.each(files)('%s tells the same story as ever', async (file) => {
+describe.concurrent('a rehearsal of', () => {
+  it.for(files)('%s tells the same story as ever', async (file, { expect }) => {
     const config = inject('config');
     const scenario = parseScenario(file, readFileSync(new URL(file, FOLDER), 'utf8'), config.defaultCountry);
     const transcript = await rehearse(scenario, {

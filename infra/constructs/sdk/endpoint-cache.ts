@@ -1,12 +1,9 @@
-/** DynamoDB's endpoint discovery is off unless the environment switches it on, which ours does not: nothing is cached. */
+/**
+ * Where DynamoDB's endpoints would be kept if a client discovered them, which is off unless it is asked for. The SDK's
+ * own brings a general cache along.
+ */
 export class EndpointCache {
   get(): undefined {
     return undefined;
   }
-  set(): void {}
-  delete(): void {}
-  has(): boolean {
-    return false;
-  }
-  clear(): void {}
 }

@@ -1,25 +1,32 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { localConfig } from '../synthesize.ts';
+import { happenedIn, scenarioOf } from './happenings.ts';
 import { progressBar } from './progress-bar.ts';
 import { rehearse } from './rehearse.ts';
+import type { Scenario } from './scenario.ts';
 import { InvalidScenario, parseScenario } from './scenario.ts';
 import { storyOf } from './story.ts';
 
-const USAGE = `Usage: npm run -s rehearse -- scenario.json [--story]
+const USAGE = `Usage: npm run -s rehearse -- scenario.json [--story] [--repro out.json]
 
 Runs the scenario on the synthesized template, on a virtual clock, without an AWS account.
-Prints everything that happened as JSON, or with --story as lines to read.`;
+Prints everything that happened as JSON, or with --story as lines to read.
+With --repro it also writes what was done, every text and event at its own instant, as a scenario that does it again.`;
 
 /** Exit codes: 0 it ran to the end; 1 something broke, or was left in a dead-letter queue; 2 the scenario is not valid. */
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { story: { type: 'boolean' } } });
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { story: { type: 'boolean' }, repro: { type: 'string' } },
+  });
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new InvalidArguments(USAGE);
   const json = read(file);
   const { defaultCountry } = localConfig();
   const scenario = parseScenario(file, json, defaultCountry);
   const config = configFor(file, scenario.settings);
+  if (values.repro !== undefined) write(values.repro, scenarioOf(happenedIn(scenario, config.defaultCountry)));
   const bar = progressBar(process.stderr);
   const transcript = await rehearse(scenario, { config, progress: bar.show }).finally(bar.end);
   process.stdout.write(values.story ? storyOf(transcript) : `${JSON.stringify(transcript, null, 2)}\n`);
@@ -39,6 +46,15 @@ function read(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     throw new InvalidScenario(file, [`the file: cannot be read (${error instanceof Error ? error.message : error})`]);
+  }
+}
+
+/** Before the run, so that one which breaks can be looked into as well. */
+function write(file: string, scenario: Scenario): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(scenario, null, 2)}\n`);
+  } catch (error) {
+    throw new InvalidArguments(`${file} cannot be written (${error instanceof Error ? error.message : error}).`);
   }
 }
 

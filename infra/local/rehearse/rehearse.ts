@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
-import { phoneNumber } from '../../../shared/contracts/phone-number.ts';
 import type { Config } from '../../config.ts';
 import type { LocalRunOptions } from '../run.ts';
 import { LocalRun } from '../run.ts';
 import { synthesize } from '../synthesize.ts';
-import type { Scenario, TimedStep } from './scenario.ts';
-import { timed } from './scenario.ts';
+import { bringAbout, happenedIn } from './happenings.ts';
+import type { Scenario } from './scenario.ts';
 import type { Transcript } from './transcript.ts';
 import { transcriptOf } from './transcript.ts';
 
@@ -44,7 +43,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions): P
   });
   try {
     for (const contact of scenario.contacts) run.putEvent(introduction(contact));
-    for (const step of timed(scenario)) enact(step, run, config.defaultCountry);
+    for (const happening of happenedIn(scenario, config.defaultCountry).happenings) bringAbout(happening, SOURCE, run);
     await pass(run, before, Date.parse(end), progress);
     // The last texts may have come after the last count.
     await run.fireSchedule('MetricsCount');
@@ -66,25 +65,4 @@ async function pass(run: LocalRun, from: number, to: number, progress: Rehearsal
 
 function introduction(contact: Scenario['contacts'][number]) {
   return { source: SOURCE, detailType: 'customer.updated', detail: contact };
-}
-
-function enact(step: TimedStep, run: LocalRun, defaultCountry: string): void {
-  const at = step.instant;
-  if ('from' in step) {
-    const { text, inboundMessageId, deliveries } = step;
-    const from = numberOf(step.from, defaultCountry);
-    run.text({ from, text, at, ...(inboundMessageId && { inboundMessageId }), ...(deliveries && { deliveries }) });
-  } else if ('event' in step) {
-    const detail = { ...step.detail, ...(step.phone !== undefined && { phone: step.phone }) };
-    run.putEvent({ source: SOURCE, detailType: step.event, detail, at });
-  } else {
-    const { fail, as } = step.network;
-    run.at(at, { what: 'network', phone: numberOf(fail, defaultCountry), as });
-  }
-}
-
-/** The scenario was checked: every number in it can be read. */
-function numberOf(text: string, defaultCountry: string): string {
-  const result = phoneNumber(text, defaultCountry);
-  return result.ok ? result.value : text;
 }

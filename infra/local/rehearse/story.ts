@@ -6,10 +6,17 @@ interface Line {
   readonly text: string;
 }
 
-/** A transcript as a story, a line for each thing that happened: time, who, which way, what, or why not. */
+/** A transcript as a story, a line for each thing that happened: time, who, which way, what, as what an answer was taken, or why not. */
 export function storyOf(transcript: Transcript): string {
   const lines: readonly Line[] = [
     ...transcript.received.map(({ at, phone, text }) => ({ at, who: phone, text: `<- ${oneLine(text)}` })),
+    ...transcript.responses
+      .filter(({ value, raw }) => value !== raw.trim())
+      .map(({ at, phone, survey, question, value }) => ({
+        at,
+        who: phone,
+        text: `== ${survey}, ${question}: ${value === true ? 'yes' : value === false ? 'no' : value}`,
+      })),
     ...transcript.messages.map(({ at, to, text, purpose, segments, status }) => ({
       at,
       who: to,

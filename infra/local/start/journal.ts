@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NetworkOutcome } from '../services/network-outcomes.ts';
+import type { Happening } from '../rehearse/happenings.ts';
 import { PlainError } from './arguments.ts';
 import type { SeedContact } from './seed.ts';
 
@@ -9,15 +9,7 @@ export const JOURNAL = 'journal.jsonl';
 /** What came from outside, in virtual time (epoch milliseconds). The first line of a journal is `begun`. */
 export type Entry =
   | { readonly kind: 'begun'; readonly at: number; readonly contacts: readonly SeedContact[] }
-  | { readonly kind: 'text'; readonly at: number; readonly from: string; readonly text: string }
-  | {
-      readonly kind: 'event';
-      readonly at: number;
-      readonly type: string;
-      readonly phone?: string;
-      readonly detail: Readonly<Record<string, unknown>>;
-    }
-  | { readonly kind: 'network'; readonly at: number; readonly phone: string; readonly as: NetworkOutcome };
+  | Happening;
 export type Begun = Extract<Entry, { kind: 'begun' }>;
 
 /** All that people, other systems and the network did, a line each: enough to do it again. */

@@ -10,7 +10,7 @@ import { Feed } from './feed.ts';
 import { Journal } from './journal.ts';
 import { Passage } from './passage.ts';
 import { Recollection } from './recollection.ts';
-import { scenarioOf } from './scenario-file.ts';
+import { scenarioUntil } from './scenario-file.ts';
 import { viewOf } from './view.ts';
 import type { ClockView, PhoneNetwork } from './view-model.ts';
 
@@ -146,7 +146,7 @@ export class LiveRun {
 
   /** All that was done to this run, as a script that `npm run rehearse` runs again. */
   scenario(): Scenario {
-    return scenarioOf(this.#journal, this.#passage.now());
+    return scenarioUntil(this.#passage.now(), this.#journal);
   }
 
   /** Saves everything, and ends all that was started. */

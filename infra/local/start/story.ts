@@ -49,7 +49,13 @@ function sentence(fact: Fact, who: string): string | undefined {
     case 'survey-ended':
       return `${fact.survey} ends for ${who}: ${fact.outcome}`;
     case 'case-opened':
-      return `A case is opened for ${who}: ${fact.survey}.${fact.question} is ${fact.value}`;
+      return `A case is opened for ${who}: ${fact.survey}.${fact.question} is ${fact.value ?? 'in their words'}`;
+    case 'contact-tagged':
+      return `${who} is tagged ${fact.tag}`;
+    case 'custom-event':
+      return `${fact.type} is put on the bus for ${who}`;
+    case 'answer-kept-as-comment':
+      return `${who}’s words to ${fact.survey}.${fact.question} are kept as a comment`;
     case 'consent-withdrawn':
       return `${who} withdraws consent to ${fact.categories.join(', ')}`;
     case 'consent-granted':

@@ -12,6 +12,7 @@ import { addHours } from '../instant.ts';
 import { campaignOf, versionOf } from '../program.ts';
 import type { CampaignDefinition } from './campaign.ts';
 import { purposeOf } from './campaign.ts';
+import { isTired } from './fatigue.ts';
 import type { Touch } from './touch.ts';
 
 /** What the last look before sending says of a planned message. */
@@ -22,7 +23,12 @@ export type Admission =
 
 const BUSY_FOR_HOURS = 1;
 
-/** The rules in their order: the first that objects decides. */
+/**
+ * The rules in their order; the first that objects decides. Skipped, each with its reason: a message of a campaign that has
+ * changed, to somebody opted out or without consent for it, too late, or a survey to somebody who was asked anything within
+ * the program's `fatigueDays`. Put off, and skipped when its time runs out meanwhile: anything in quiet hours until they
+ * end, and a survey while another one waits for its answer, for an hour at a time. One survey at a time.
+ */
 export function admit(contact: Contact, touch: Touch, context: SpeakingContext): Admission {
   const campaign = campaignOf(context.program, touch.campaign);
   if (campaign === undefined || versionOf(campaign) !== touch.version) return { kind: 'skip', reason: 'stale' };
@@ -35,16 +41,18 @@ export function admit(contact: Contact, touch: Touch, context: SpeakingContext):
 }
 
 function refuse(
-  { consent, unsureSince, unreachable }: Contact,
+  contact: Contact,
   touch: Touch,
-  { category }: CampaignDefinition,
-  { now }: SpeakingContext,
+  campaign: CampaignDefinition,
+  context: SpeakingContext,
 ): SkipReason | undefined {
+  const { consent } = contact;
   if (consent.kind === 'opted-out') return 'opted-out';
-  if (unreachable) return 'unreachable';
-  if (unsureSince !== undefined && category !== 'service') return 'consent-unsure';
-  if (!allows(consent, category)) return 'no-consent';
-  if (now >= touch.expiresAt) return 'stale';
+  if (contact.unreachable) return 'unreachable';
+  if (contact.unsureSince !== undefined && campaign.category !== 'service') return 'consent-unsure';
+  if (!allows(consent, campaign.category)) return 'no-consent';
+  if (context.now >= touch.expiresAt) return 'stale';
+  if (isTired(contact, campaign, context)) return 'fatigue';
   return undefined;
 }
 
@@ -55,7 +63,7 @@ function hold(
 ): Extract<Admission, { kind: 'defer' }> | undefined {
   const allowed = nextAllowed(now, zoneOf(contact, settings), settings.quietHours);
   if (allowed > now) return { kind: 'defer', reason: 'quiet-hours', until: allowed };
-  if (content.kind === 'survey' && contact.conversation.kind !== 'idle') {
+  if (content.kind === 'survey' && contact.conversation.kind === 'awaiting-answer') {
     return { kind: 'defer', reason: 'conversation-busy', until: addHours(now, BUSY_FOR_HOURS) };
   }
   return undefined;
@@ -70,11 +78,10 @@ function send(
   const { content } = campaign;
   switch (content.kind) {
     case 'message':
-      return { contact, facts: [messageTo(contact, content.text, purposeOf(campaign), campaign.category, context)] };
+      return { contact, facts: [messageTo(contact, [content.text], purposeOf(campaign), campaign.category, context)] };
     case 'survey': {
       const result = start(contact, { survey: content.survey, occurrence }, context);
-      if (result === 'not-heard') return undefined;
-      return { contact: { ...contact, conversation: result.conversation }, facts: result.facts };
+      return result === 'not-heard' ? undefined : result;
     }
   }
 }

@@ -12,6 +12,11 @@ export interface CampaignDefinition {
   readonly content: Content;
   /** A message that could not leave within this many hours is dropped: a late greeting is none. */
   readonly expiresAfterHours: number;
+  /**
+   * A survey is not asked within the program's `fatigueDays` of any other. Exempt: asked all the same, for what a
+   * customer expects to be asked about. Its asking counts towards the others' rest.
+   */
+  readonly fatigue?: 'exempt';
 }
 
 export type Trigger = CalendarTrigger | EventTrigger;
@@ -19,7 +24,9 @@ export type Trigger = CalendarTrigger | EventTrigger;
 /** On a day of the customer's own calendar, at `localHour` (0 to 23) on their own clock. */
 export type CalendarTrigger =
   | { readonly kind: 'days-after-joining'; readonly days: number; readonly localHour: number }
-  | { readonly kind: 'birthday'; readonly localHour: number };
+  | { readonly kind: 'birthday'; readonly localHour: number }
+  /** Again and again, counted from the day on which they joined; for ten years. */
+  | { readonly kind: 'every-days'; readonly days: number; readonly localHour: number };
 
 /** As soon as another system tells us of it, and the quiet hours allow. */
 export interface EventTrigger {

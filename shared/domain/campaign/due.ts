@@ -11,6 +11,9 @@ export type DueQuery =
   | { readonly kind: 'born-on'; readonly day: Birthday }
   | { readonly kind: 'joined-on'; readonly day: LocalDate };
 
+/** Who joined longer ago than ten years is no longer asked: each round that is looked for costs a read a day. */
+const LONGEST_DAYS = 3_653;
+
 export interface DueAt extends LocalStart {
   readonly queries: readonly DueQuery[];
   readonly occurrence: string;
@@ -28,6 +31,13 @@ export function dueAt({ trigger, expiresAfterHours }: ScheduledCampaign, start: 
     case 'days-after-joining': {
       const day = addDays(date, -trigger.days);
       return { ...start, queries: [{ kind: 'joined-on', day }], occurrence: day, expiresAt };
+    }
+    case 'every-days': {
+      const rounds = Math.floor(LONGEST_DAYS / trigger.days);
+      const queries = Array.from({ length: rounds }, (_, round): DueQuery => {
+        return { kind: 'joined-on', day: addDays(date, -(round + 1) * trigger.days) };
+      });
+      return { ...start, queries, occurrence: date, expiresAt };
     }
   }
 }

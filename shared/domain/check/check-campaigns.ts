@@ -5,6 +5,9 @@ import { surveyOf } from '../program.ts';
 /** Surveys about learning to use something are asked while people still remember, and after they had a chance to. */
 const AFTER_JOINING = { earliest: 7, latest: 14 };
 
+/** More often than weekly wears people out, and each round of ten years is a read a day in each time zone. */
+const EVERY = { least: 7, most: 3_650 };
+
 export function checkCampaigns(program: Program): readonly string[] {
   return program.campaigns.flatMap((campaign) => checkCampaign(campaign, program));
 }
@@ -29,6 +32,14 @@ function checkCampaign(campaign: CampaignDefinition, program: Program): readonly
   ) {
     problems.push(
       `${place}: asks ${trigger.days} days after joining. Use ${AFTER_JOINING.earliest} to ${AFTER_JOINING.latest}.`,
+    );
+  }
+  if (
+    trigger.kind === 'every-days' &&
+    !(Number.isInteger(trigger.days) && trigger.days >= EVERY.least && trigger.days <= EVERY.most)
+  ) {
+    problems.push(
+      `${place}: comes every ${trigger.days} days. Use a whole number from ${EVERY.least} to ${EVERY.most}.`,
     );
   }
   return problems;

@@ -1,6 +1,8 @@
 import type { ContentFields } from '../content/render.ts';
 import type { Program } from '../program.ts';
+import { checkActions } from './check-actions.ts';
 import { checkCampaigns } from './check-campaigns.ts';
+import { checkOptions } from './check-options.ts';
 import { checkSurvey } from './check-survey.ts';
 import { checkTexts } from './check-texts.ts';
 
@@ -13,9 +15,18 @@ export function checkProgram(program: Program, fields: ContentFields): readonly 
     ...duplicates('survey', program.surveys),
     ...duplicates('campaign', program.campaigns),
     ...program.surveys.flatMap((survey) => checkSurvey(survey, program)),
+    ...checkActions(program),
+    ...checkOptions(program),
     ...checkCampaigns(program),
+    ...checkFatigue(program),
     ...checkTexts(program, fields),
   ];
+}
+
+function checkFatigue({ fatigueDays = 0 }: Program): readonly string[] {
+  return Number.isInteger(fatigueDays) && fatigueDays >= 0
+    ? []
+    : [`plan: fatigueDays is ${fatigueDays}. Use a whole number of days; 0 lets every survey ask.`];
 }
 
 function duplicates(what: string, definitions: readonly { readonly id: string }[]): readonly string[] {

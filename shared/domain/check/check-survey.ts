@@ -5,6 +5,9 @@ import { conflictsIn } from '../reading/conflicts.ts';
 
 const FORMS: readonly string[] = ['scale', 'stars', 'choice', 'yes-no', 'open'];
 
+/** To ask for the same thing more often than this is to pester. */
+const MOST_REPROMPTS = 3;
+
 export function checkSurvey(survey: SurveyDefinition, program: Program): readonly string[] {
   const place = `survey ${survey.id}`;
   return [
@@ -22,7 +25,7 @@ export function checkSurvey(survey: SurveyDefinition, program: Program): readonl
 }
 
 function checkQuestion(question: QuestionDefinition, place: string, program: Program): readonly string[] {
-  const { form, branches } = question;
+  const { form, branches, reprompts = 1 } = question;
   if (!FORMS.includes(form.kind)) return [`${place}: its form is "${form.kind}". There are ${FORMS.join(', ')}.`];
   const last = branches.at(-1);
   const problems: string[] = [];
@@ -36,6 +39,9 @@ function checkQuestion(question: QuestionDefinition, place: string, program: Pro
   }
   if (form.kind === 'scale' && form.min >= form.max) {
     problems.push(`${place}: the scale runs from ${form.min} to ${form.max}. Its first number must be the smaller.`);
+  }
+  if (!Number.isInteger(reprompts) || reprompts < 0 || reprompts > MOST_REPROMPTS) {
+    problems.push(`${place}: asks again ${reprompts} times. Use 0 to ${MOST_REPROMPTS}.`);
   }
   for (const language of program.languages) {
     const labelled = form.kind !== 'choice' || form.options.every(({ label }) => Object.hasOwn(language.texts, label));

@@ -7,6 +7,7 @@ import type { Program } from '../program.ts';
 /** Said by the system itself, whatever the surveys and campaigns are. */
 export const SYSTEM_TEXTS = [
   'survey.kept-as-comment',
+  'survey.also-read',
   'consent.stopped',
   'consent.started',
   'consent.unsure',

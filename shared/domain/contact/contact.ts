@@ -33,6 +33,8 @@ export interface Contact {
   readonly unsureSince?: Instant;
   /** The provider refused this number as one that cannot be texted. */
   readonly unreachable?: true;
+  /** When a survey last began, whichever it was. */
+  readonly lastAskedAt?: Instant;
   /** When somebody will look at this contact without being asked. */
   readonly wakesAt?: Instant;
   /** Planned messages that wait for their hour or their turn. */

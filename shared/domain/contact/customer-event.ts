@@ -2,7 +2,6 @@ import type { LocalDate } from '../calendar/local-time.ts';
 import type { CustomerEventType } from '../campaign/campaign.ts';
 import type { Category } from '../consent.ts';
 import { allows, reported } from '../consent.ts';
-import { IDLE } from '../conversation/conversation.ts';
 import { end } from '../conversation/end.ts';
 import type { Decision } from '../decision.ts';
 import type { ContactFact, Fact } from '../facts.ts';
@@ -57,7 +56,7 @@ function standingAfter({ standing }: Contact, type: CustomerEventType): Contact[
 function withoutConsentNoQuestions(contact: Contact): Decision {
   const { conversation, consent } = contact;
   if (conversation.kind !== 'awaiting-answer' || allows(consent, 'service')) return { contact, facts: [] };
-  return { contact: { ...contact, conversation: IDLE }, facts: end(conversation, 'withdrawn').facts };
+  return end(contact, conversation, 'withdrawn');
 }
 
 function consentFacts(before: Contact, after: Contact, source: string): readonly Fact[] {

@@ -10,16 +10,17 @@ import { render } from './render.ts';
 /** The providers' limit, in characters. Source: AWS End User Messaging SMS, SendTextMessage. */
 const LONGEST_TEXT = 1600;
 
-/** A text by its key, in the contact's language, ready to send. */
+/** One text of these parts, a line each, in the contact's language, ready to send. */
 export function messageTo(
   contact: Contact,
-  key: string,
+  keys: readonly [string, ...string[]],
   purpose: Purpose,
   category: Category,
   context: SpeakingContext,
 ): MessageQueued {
   const language = languageFor(contact, context.program);
-  const text = towards(language, render(textIn(language, key), fieldsFor(contact, context.settings)));
+  const fields = fieldsFor(contact, context.settings);
+  const text = keys.map((key) => towards(language, render(textIn(language, key), fields))).join('\n');
   return {
     kind: 'message-queued',
     messageId: context.newId() as MessageId,
@@ -31,7 +32,7 @@ export function messageTo(
 }
 
 /**
- * A phone lays a text out by its first letter. One that is to be read from right to left and begins with a Latin name
+ * A phone lays a line out by its first letter. One that is to be read from right to left and begins with a Latin name
  * gets the mark that says so; it costs one of 70 characters, for such a text is UCS-2 anyway.
  */
 function towards({ direction }: Language, text: string): string {

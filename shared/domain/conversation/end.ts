@@ -1,22 +1,23 @@
-import type { Fact } from '../facts.ts';
+import type { Contact } from '../contact/contact.ts';
+import type { Decision } from '../decision.ts';
+import type { Fact, SurveyFact } from '../facts.ts';
 import type { AwaitingAnswer, Conversation } from './conversation.ts';
 import { IDLE } from './conversation.ts';
 
-/** What a step makes of a conversation, and the facts that tell it. */
-export interface StepResult {
-  readonly conversation: Conversation;
-  readonly facts: readonly Fact[];
-}
+type Ended = Extract<SurveyFact, { kind: 'survey-ended' }>;
 
 /** A survey is over. */
 export function end(
+  contact: Contact,
   { survey, occurrence }: AwaitingAnswer,
-  outcome: Extract<Fact, { kind: 'survey-ended' }>['outcome'],
-): StepResult {
-  return { conversation: IDLE, facts: [{ kind: 'survey-ended', survey, occurrence, outcome }] };
+  outcome: Ended['outcome'],
+  conversation: Conversation = IDLE,
+): Decision {
+  const ended: Fact = { kind: 'survey-ended', survey, occurrence, outcome };
+  return { contact: { ...contact, conversation }, facts: [ended] };
 }
 
 /** The operator took the survey or the question out while it was waiting. */
-export function takenOut(asked: AwaitingAnswer): StepResult {
-  return end(asked, 'withdrawn');
+export function takenOut(contact: Contact, asked: AwaitingAnswer): Decision {
+  return end(contact, asked, 'withdrawn');
 }

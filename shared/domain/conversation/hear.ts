@@ -1,125 +1,108 @@
 import type { Contact } from '../contact/contact.ts';
 import type { SpeakingContext } from '../context.ts';
 import { languageFor } from '../context.ts';
-import type { Fact } from '../facts.ts';
+import type { Decision } from '../decision.ts';
+import type { Fact, SurveyFact } from '../facts.ts';
 import { questionOf, surveyOf, vocabularies } from '../program.ts';
 import type { AnswerReading } from '../reading/answer.ts';
 import { readAnswer } from '../reading/answer.ts';
-import type { AwaitingAnswer } from './conversation.ts';
+import type { AwaitingAnswer, Lapsed } from './conversation.ts';
 import { IDLE } from './conversation.ts';
-import type { StepResult } from './end.ts';
 import { takenOut } from './end.ts';
 import { formIn } from './form.ts';
 import type { NotHeard } from './inputs.ts';
 import { say } from './say.ts';
-import type { QuestionDefinition, SurveyDefinition } from './survey.ts';
-import { branchFor } from './survey.ts';
+import type { QuestionDefinition } from './survey.ts';
+import { take } from './take.ts';
 
-/** How often an answer that cannot be read is asked for again. */
+/** How often an answer that cannot be read is asked for again, where the question does not say. */
 const REPROMPTS = 1;
 
 /** A reply to the question that was asked, or something else. */
-export function hear(contact: Contact, text: string, context: SpeakingContext): StepResult | NotHeard {
-  const { conversation: asked } = contact;
-  if (asked.kind !== 'awaiting-answer') return 'not-heard';
+export function hear(contact: Contact, text: string, context: SpeakingContext): Decision | NotHeard {
+  const { conversation } = contact;
+  switch (conversation.kind) {
+    case 'idle':
+      return 'not-heard';
+    case 'awaiting-answer':
+      return hearAnswer(contact, conversation, text, context);
+    case 'lapsed':
+      return hearLate(contact, conversation, text, context);
+  }
+}
+
+function hearAnswer(
+  contact: Contact,
+  asked: AwaitingAnswer,
+  raw: string,
+  context: SpeakingContext,
+): Decision | NotHeard {
   const survey = surveyOf(context.program, asked.survey);
   const question = survey && questionOf(survey, asked.question);
-  if (survey === undefined || question === undefined) return takenOut(asked);
-  const language = languageFor(contact, context.program);
-  const reading = readAnswer(formIn(language, question.form), text, vocabularies(context.program, language));
+  if (survey === undefined || question === undefined) return takenOut(contact, asked);
+  const reading = read(contact, question, raw, context);
   switch (reading.kind) {
     case 'answer':
-      // A number in a question or a request is one of its words, unless it stands there as plainly as an answer does.
-      if (reading.also !== undefined && reading.sure === 'likely') return 'not-heard';
-      return take(contact, asked, survey, question, reading, text, context);
+      return take(contact, { asked, late: false, survey, question, reading, raw }, context);
     case 'not-an-answer':
       return 'not-heard';
     case 'ambiguous':
     case 'out-of-range':
     case 'unreadable':
-      return askAgain(contact, asked, question, reading.kind, context);
+      return askAgain(contact, asked, question, reading.kind, raw, context);
   }
 }
 
-function take(
+/** Nobody waits any more: an answer still counts, and whatever else comes is an ordinary message. */
+function hearLate(contact: Contact, asked: Lapsed, raw: string, context: SpeakingContext): Decision | NotHeard {
+  const survey = surveyOf(context.program, asked.survey);
+  const question = survey && questionOf(survey, asked.question);
+  if (survey === undefined || question === undefined || context.now >= asked.until) return 'not-heard';
+  const reading = read(contact, question, raw, context);
+  if (reading.kind !== 'answer') return 'not-heard';
+  return take(contact, { asked, late: true, survey, question, reading, raw }, context);
+}
+
+function read(
   contact: Contact,
-  asked: AwaitingAnswer,
-  definition: SurveyDefinition,
-  question: QuestionDefinition,
-  { value, how, sure }: Extract<AnswerReading, { kind: 'answer' }>,
+  { form }: QuestionDefinition,
   raw: string,
-  context: SpeakingContext,
-): StepResult {
-  const { survey, occurrence } = asked;
-  const answered: Fact = {
-    kind: 'question-answered',
-    survey,
-    question: asked.question,
-    occurrence,
-    first: asked.question === definition.first,
-    value,
-    raw,
-    how,
-    sure,
-  };
-  const comment: readonly Fact[] =
-    asked.caseId === undefined ? [] : [{ kind: 'case-commented', caseId: asked.caseId, words: raw }];
-  const branch = branchFor(question, value);
-  const opened: readonly Extract<Fact, { kind: 'case-opened' }>[] = (branch?.actions ?? []).map(() => ({
-    kind: 'case-opened',
-    caseId: context.newId(),
-    survey,
-    question: asked.question,
-    value,
-  }));
-  const facts = [answered, ...comment, ...opened];
-  const next = branch?.next;
-  const followUp = next?.kind === 'ask' ? questionOf(definition, next.question) : undefined;
-  if (next?.kind === 'ask' && followUp !== undefined) {
-    const caseId = opened[0]?.caseId ?? asked.caseId;
-    return {
-      conversation: {
-        ...asked,
-        question: next.question,
-        askedAt: context.now,
-        reprompts: 0,
-        reminded: false,
-        ...(caseId !== undefined && { caseId }),
-      },
-      facts: [...facts, say(contact, followUp.text, survey, context)],
-    };
-  }
-  return {
-    conversation: IDLE,
-    facts: [
-      ...facts,
-      { kind: 'survey-ended', survey, occurrence, outcome: 'completed' },
-      ...(next?.kind === 'end' ? [say(contact, next.text, survey, context)] : []),
-    ],
-  };
+  { program }: SpeakingContext,
+): AnswerReading {
+  const language = languageFor(contact, program);
+  return readAnswer(formIn(language, form), raw, vocabularies(program, language));
 }
 
 function askAgain(
   contact: Contact,
   asked: AwaitingAnswer,
   question: QuestionDefinition,
-  why: Extract<Fact, { kind: 'answer-not-understood' }>['why'],
+  why: Extract<SurveyFact, { kind: 'answer-not-understood' }>['why'],
+  words: string,
   context: SpeakingContext,
-): StepResult {
-  const { survey, occurrence } = asked;
-  const notUnderstood: Fact = { kind: 'answer-not-understood', survey, question: asked.question, why };
-  if (asked.reprompts < REPROMPTS) {
+): Decision {
+  const { survey, question: id, occurrence, caseId } = asked;
+  const notUnderstood: Fact = { kind: 'answer-not-understood', survey, question: id, why };
+  if (asked.reprompts < (question.reprompts ?? REPROMPTS)) {
     return {
-      conversation: { ...asked, reprompts: asked.reprompts + 1 },
-      facts: [notUnderstood, say(contact, question.reprompt, survey, context)],
+      contact: { ...contact, conversation: { ...asked, reprompts: asked.reprompts + 1 } },
+      facts: [notUnderstood, say(contact, [question.reprompt], survey, context)],
     };
   }
   return {
-    conversation: IDLE,
+    contact: { ...contact, conversation: IDLE },
     facts: [
       notUnderstood,
+      {
+        kind: 'answer-kept-as-comment',
+        survey,
+        question: id,
+        occurrence,
+        words,
+        ...(caseId !== undefined && { caseId }),
+      },
       { kind: 'survey-ended', survey, occurrence, outcome: 'not-understood' },
-      say(contact, 'survey.kept-as-comment', survey, context),
+      say(contact, ['survey.kept-as-comment'], survey, context),
     ],
   };
 }

@@ -12,7 +12,7 @@ type Channel = Extract<ConsentFact, { kind: 'consent-withdrawn' }>['channel'];
 export function withdraw(contact: Contact, channel: Channel, words: string, context: TurnContext): Decision {
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
   const { conversation } = contact;
-  const ended = conversation.kind === 'awaiting-answer' ? end(conversation, 'opted-out').facts : [];
+  const ended = conversation.kind === 'awaiting-answer' ? end(contact, conversation, 'opted-out').facts : [];
   return {
     contact: { ...contact, consent: optOut(contact.consent, context.now), conversation: IDLE },
     facts: [{ kind: 'consent-withdrawn', categories: CATEGORIES, channel, words }, ...ended],
@@ -22,7 +22,7 @@ export function withdraw(contact: Contact, channel: Channel, words: string, cont
 /** The provider says that this number cannot be texted: nothing more is tried until somebody writes from it. */
 export function giveUpOn(contact: Contact): Decision {
   const { conversation } = contact;
-  const ended = conversation.kind === 'awaiting-answer' ? end(conversation, 'withdrawn').facts : [];
+  const ended = conversation.kind === 'awaiting-answer' ? end(contact, conversation, 'withdrawn').facts : [];
   return {
     contact: { ...contact, conversation: IDLE, unreachable: true },
     facts: [{ kind: 'number-unreachable' }, ...ended],

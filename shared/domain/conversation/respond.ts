@@ -1,14 +1,14 @@
-import { localDateAt } from '../calendar/local-time.ts';
 import { allows, optIn } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
 import { messageTo } from '../content/message.ts';
 import type { SpeakingContext } from '../context.ts';
-import { languageFor, zoneOf } from '../context.ts';
+import { languageFor } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { Fact } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import { languageWritten, vocabularies } from '../program.ts';
 import { readIntent } from '../reading/intent.ts';
+import { toldToday } from './courtesy.ts';
 import { withdraw } from './opt-out.ts';
 import { step } from './step.ts';
 
@@ -36,7 +36,7 @@ function decide(contact: Contact, text: string, context: SpeakingContext): Decis
     case 'opt-in':
       return restart(contact, text, context);
     case 'help':
-      return { contact, facts: [messageTo(contact, 'help', 'help', 'service', context)] };
+      return { contact, facts: [messageTo(contact, ['help'], 'help', 'service', context)] };
     case 'none':
       return converse(contact, text, context);
   }
@@ -52,7 +52,7 @@ function wonder(contact: Contact, context: SpeakingContext): Decision {
 function stop(contact: Contact, words: string, context: SpeakingContext): Decision {
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
   const withdrawn = withdraw(contact, 'sms', words, context);
-  const confirmation = messageTo(contact, 'consent.stopped', 'opt-out-confirmation', 'service', context);
+  const confirmation = messageTo(contact, ['consent.stopped'], 'opt-out-confirmation', 'service', context);
   return { ...withdrawn, facts: [...withdrawn.facts, confirmation] };
 }
 
@@ -63,7 +63,7 @@ function restart(contact: Contact, words: string, context: SpeakingContext): Dec
   const granted: readonly Fact[] = grown ? [{ kind: 'consent-granted', categories, channel: 'sms', words }] : [];
   return {
     contact: { ...sure, consent: { kind: 'granted', categories } },
-    facts: [...granted, messageTo(contact, 'consent.started', 'opt-in-confirmation', 'service', context)],
+    facts: [...granted, messageTo(contact, ['consent.started'], 'opt-in-confirmation', 'service', context)],
   };
 }
 
@@ -71,18 +71,16 @@ function converse(contact: Contact, text: string, context: SpeakingContext): Dec
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
   const result = step(contact, { kind: 'text', text }, context);
   if (result === 'not-heard') return courtesy(contact, context);
-  return { contact: { ...contact, conversation: result.conversation }, facts: result.facts };
+  return result;
 }
 
-/** A person reads what was written; to say so once a day is polite, to say it each time is a machine talking. */
 function courtesy(contact: Contact, context: SpeakingContext): Decision {
-  const today = localDateAt(context.now, zoneOf(contact, context.settings));
-  if (contact.courtesyOn === today) return { contact, facts: [] };
-  return reply({ ...contact, courtesyOn: today }, 'courtesy', context);
+  const polite = toldToday(contact, context);
+  return polite === undefined ? { contact, facts: [] } : reply(polite, 'courtesy', context);
 }
 
 function reply(contact: Contact, key: string, context: SpeakingContext): Decision {
-  return { contact, facts: [messageTo(contact, key, 'reply', 'service', context)] };
+  return { contact, facts: [messageTo(contact, [key], 'reply', 'service', context)] };
 }
 
 /** A contact of whom nobody told us the language is answered in the one they write in. */

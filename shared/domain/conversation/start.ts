@@ -1,29 +1,53 @@
 import type { Contact } from '../contact/contact.ts';
 import type { SpeakingContext } from '../context.ts';
+import type { Decision } from '../decision.ts';
+import type { Fact } from '../facts.ts';
 import { questionOf, surveyOf } from '../program.ts';
-import type { StepResult } from './end.ts';
 import type { ConversationInput, NotHeard } from './inputs.ts';
 import { say } from './say.ts';
+import type { TextKey } from './survey.ts';
 
-/** Asks a survey's first question. */
-export function start(
+/** A survey that is about to begin: what is then, what happened, and the question that has yet to be said. */
+export interface Opening {
+  readonly contact: Contact;
+  readonly started: Fact;
+  readonly question: TextKey;
+}
+
+type Start = Omit<Extract<ConversationInput, { kind: 'start' }>, 'kind'>;
+
+/** Undefined where the program has no such survey. */
+export function open(
   contact: Contact,
-  { survey: id, occurrence }: Omit<Extract<ConversationInput, { kind: 'start' }>, 'kind'>,
-  context: SpeakingContext,
-): StepResult | NotHeard {
-  const survey = surveyOf(context.program, id);
+  { survey: id, occurrence }: Start,
+  { program, now }: SpeakingContext,
+): Opening | undefined {
+  const survey = surveyOf(program, id);
   const question = survey && questionOf(survey, survey.first);
-  if (survey === undefined || question === undefined) return 'not-heard';
+  if (survey === undefined || question === undefined) return undefined;
   return {
-    conversation: {
-      kind: 'awaiting-answer',
-      survey: id,
-      question: survey.first,
-      occurrence,
-      askedAt: context.now,
-      reprompts: 0,
-      reminded: false,
+    contact: {
+      ...contact,
+      lastAskedAt: now,
+      conversation: {
+        kind: 'awaiting-answer',
+        survey: id,
+        question: survey.first,
+        occurrence,
+        askedAt: now,
+        reprompts: 0,
+        reminded: false,
+      },
     },
-    facts: [{ kind: 'survey-started', survey: id, occurrence }, say(contact, question.text, id, context)],
+    started: { kind: 'survey-started', survey: id, occurrence },
+    question: question.text,
   };
+}
+
+/** Asks a survey's first question; whatever was open before is not asked about any more. */
+export function start(contact: Contact, asked: Start, context: SpeakingContext): Decision | NotHeard {
+  const opening = open(contact, asked, context);
+  if (opening === undefined) return 'not-heard';
+  const question = say(contact, [opening.question], asked.survey, context);
+  return { contact: opening.contact, facts: [opening.started, question] };
 }

@@ -24,6 +24,8 @@ export interface QuestionDefinition {
   readonly reminder: TextKey;
   /** What is said to an answer that cannot be read, with an example of one that can. */
   readonly reprompt: TextKey;
+  /** How often it is said before the words are kept as a comment and the survey ends; 1 by default. */
+  readonly reprompts?: number;
   /** The first branch whose condition holds is taken; the last has none. */
   readonly branches: readonly Branch[];
 }
@@ -35,6 +37,7 @@ export type QuestionForm =
 
 export interface Branch {
   readonly when?: Condition;
+  /** Done in this order. */
   readonly actions?: readonly Action[];
   readonly next: Next;
 }
@@ -43,7 +46,15 @@ export type Condition =
   | { readonly kind: 'at-most'; readonly value: number }
   | { readonly kind: 'is'; readonly value: AnswerValue };
 
-export type Action = { readonly kind: 'open-case' };
+/** What an answer brings about, beside the next text. */
+export type Action =
+  /** Operators are alerted; later words of the same survey are added to the case. */
+  | { readonly kind: 'open-case' }
+  | { readonly kind: 'tag'; readonly tag: string }
+  /** Goes on with another survey's first question, in the text that ends this one. Only where the branch ends. */
+  | { readonly kind: 'start-survey'; readonly survey: SurveyId }
+  /** Tells other systems on the bus, under a type of the operator's own: `plan.at-risk`. */
+  | { readonly kind: 'put-event'; readonly type: string };
 
 export type Next =
   | { readonly kind: 'ask'; readonly question: QuestionId }

@@ -12,8 +12,16 @@ export function remindsAt(survey: SurveyDefinition, asked: AwaitingAnswer): Inst
   return asked.reminded ? undefined : addHours(asked.askedAt, survey.reminderAfterHours);
 }
 
+/** Days after its expiry in which an answer to a survey still counts. */
+const LATE_DAYS = 30;
+
 export function expiresAt(survey: SurveyDefinition, asked: AwaitingAnswer): Instant {
   return addHours(asked.askedAt, survey.expiresAfterHours);
+}
+
+/** Until when an answer to a survey that expired still counts. */
+export function countsUntil(survey: SurveyDefinition, asked: AwaitingAnswer): Instant {
+  return addHours(expiresAt(survey, asked), LATE_DAYS * 24);
 }
 
 /**

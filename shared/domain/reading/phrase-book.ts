@@ -20,6 +20,9 @@ type Node<Meaning> = {
 /** A group's one-word entries are found through the word, its longer ones are spelt out wherever the group stands. */
 type Members = { readonly symbol: string; readonly longer: readonly (readonly string[])[] };
 
+/** What a word is in phrases: itself and its groups, and what stands for more words than it. */
+type Symbols = { readonly exact: readonly string[]; readonly vaguer: readonly string[] };
+
 type Groups = Readonly<Record<string, Phrases>>;
 
 const ANY_WORD = '_';
@@ -27,6 +30,10 @@ const ANY_WORD = '_';
 const SUFFIX = 3;
 /** Marks inside a phrase that do not part its words: "opt-out", "stop, please", "stop ... texting". */
 const SOFT_MARKS = new Set(['-', '"', "'", ',', '…', '*', '~', '(', ')', '[', ']', '&', '/', '#']);
+
+const NOWHERE: readonly never[] = [];
+/** Words of which a book remembers what they may be; more than a language's everyday ones, and little memory. */
+const REMEMBERED = 4_000;
 
 const node = <Meaning>(): Node<Meaning> => ({ next: undefined, endings: undefined });
 
@@ -43,9 +50,11 @@ export class PhraseBook<Meaning> {
   readonly #withSuffixes = new Set<string>();
   readonly #withInitials = new Set<string>();
   readonly #prefixes = new Set<string>();
+  readonly #seen = new Map<string, Symbols>();
 
   /** @param language keeps the groups of one language apart from another's of the same name. */
   add(language: string, groups: Groups, phrases: Phrases, meaning: Meaning): void {
+    this.#seen.clear();
     for (const phrase of phrases.split(',')) {
       const elements = phrase.trim().split(/\s+/);
       if (elements[0] === '') continue;
@@ -65,6 +74,7 @@ export class PhraseBook<Meaning> {
 
   /** Letters that may be written on to the front of a word, unless the whole is a word of its own. */
   allowPrefixes(prefixes: Phrases): void {
+    this.#seen.clear();
     for (const prefix of prefixes.split(',')) if (prefix.trim() !== '') this.#prefixes.add(prefix.trim());
   }
 
@@ -94,16 +104,24 @@ export class PhraseBook<Meaning> {
       const word = at === start ? at : afterSoftMarks(tokens, at);
       const token = tokens[word];
       if (token === undefined || token.kind === 'mark') return;
-      const follow = (symbol: string, vaguely: boolean): void => {
-        for (const next of onward.get(symbol) ?? []) walk(next, word + 1, vaguely);
-      };
-      const known = this.#knownForm(token.text);
-      follow(known, vague);
-      for (const group of this.#groupsOf.get(known) ?? []) follow(group, vague);
-      for (const pattern of this.#patternsOf(token)) follow(pattern, true);
+      const { exact, vaguer } = this.#symbolsOf(token);
+      for (const symbol of exact) for (const next of onward.get(symbol) ?? NOWHERE) walk(next, word + 1, vague);
+      for (const symbol of vaguer) for (const next of onward.get(symbol) ?? NOWHERE) walk(next, word + 1, true);
     };
     walk(this.#root, start, false);
     return best;
+  }
+
+  /** All that a word may be taken for; the same words come again and again in one text, and in the next. */
+  #symbolsOf(token: Token): Symbols {
+    const seen = this.#seen.get(token.text);
+    if (seen !== undefined && token.kind !== 'picture') return seen;
+    const word = this.#knownForm(token.text);
+    const symbols = { exact: [word, ...(this.#groupsOf.get(word) ?? [])], vaguer: this.#patternsOf(token) };
+    if (token.kind === 'picture') return symbols;
+    if (this.#seen.size >= REMEMBERED) this.#seen.clear();
+    this.#seen.set(token.text, symbols);
+    return symbols;
   }
 
   /** The symbols that stand for more words than this one: `*ing`, `ל*`, `_`. */

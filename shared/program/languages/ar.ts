@@ -36,7 +36,9 @@ const vocabulary: Vocabulary = {
   numbers: {
     0: 'صفر, زيرو',
     1: 'واحد, واحدة, وحدة, وحده',
-    2: 'اثنان, اثنين, إثنين, إثنان, اتنين, تنين, ثنين, اثنتان, اثنتين, ثنتين',
+    2: `
+      اثنان, اثنين, إثنين, إثنان, اتنين, تنين, ثنين, اثنتان, اثنتين, ثنتين, نجمتان, نجمتين, نقطتان, نقطتين, درجتان,
+      درجتين`,
     3: 'ثلاثة, ثلاث, تلاتة, تلات, ثلاثه, تلاته',
     4: 'أربعة, أربع, اربعه',
     5: 'خمسة, خمس, خمسه',
@@ -271,6 +273,62 @@ export const language: Language = {
     'onboarding.what-was-hard.reminder': '{{ businessName }}: ما الذي كان صعباً في البداية؟ تكفي بضع كلمات.',
     'onboarding.thanks': 'يسعدنا ذلك، شكراً لك!',
     'onboarding.thanks-for-words': 'شكراً لك. أحد أفراد فريقنا يتابع الأمر.',
+    'exit.reason': `{{ businessName }}: {% if name %}{{ name }}، {% endif %}يؤسفنا رحيلك. ما السبب الرئيسي؟ يرجى الرد برقمه.
+1 بديل أرخص
+2 ميزة ناقصة
+3 لم أعد بحاجة إليها
+4 مشاكل تقنية
+5 صعب الاستخدام
+6 أقل من التوقعات
+7 دعم سيئ
+8 سبب آخر`,
+    'exit.reason.reminder': `{{ businessName }}: نودّ أن نعرف سبب رحيلك. يكفي الرد برقم.
+1 بديل أرخص
+2 ميزة ناقصة
+3 لم أعد بحاجة إليها
+4 مشاكل تقنية
+5 صعب الاستخدام
+6 أقل من التوقعات
+7 دعم سيئ
+8 سبب آخر`,
+    'exit.reason.reprompt': 'عذراً، لم نفهم الرد. يرجى الرد برقم واحد من القائمة، من 1 إلى 8، مثلاً 4.',
+    'exit.option.cheaper-alternative': 'بديل أرخص',
+    'exit.option.missing-feature': 'ميزة ناقصة',
+    'exit.option.no-longer-needed': 'لم أعد بحاجة إليها',
+    'exit.option.technical-problems': 'مشاكل تقنية',
+    'exit.option.hard-to-use': 'صعب الاستخدام',
+    'exit.option.fell-short': 'أقل من التوقعات',
+    'exit.option.bad-support': 'دعم سيئ',
+    'exit.option.other': 'سبب آخر',
+    'exit.in-your-words': 'ما هو السبب؟ تكفي بضع كلمات.',
+    'exit.in-your-words.reminder': '{{ businessName }}: سبب رحيلك ليس في قائمتنا. ما هو؟ تكفي بضع كلمات.',
+    'exit.thanks': 'شكراً على صراحتك. نتمنى لك كل التوفيق، وأهلاً بعودتك في أي وقت.',
+    'support.resolved':
+      '{{ businessName }}: مرحباً{% if name %} {{ name }}{% endif %}، ما مدى رضاك عن معالجة طلبك، من 0 (استياء شديد) إلى 5 (رضا تام)؟',
+    'support.resolved.reminder':
+      '{{ businessName }}: يهمنا رأيك: ما مدى رضاك عن معالجة طلبك، من 0 (استياء شديد) إلى 5 (رضا تام)؟',
+    'support.resolved.reprompt': 'عذراً، لم نفهم الرد. يرجى الرد برقم من 0 إلى 5، مثلاً 4.',
+    'support.why': 'نعتذر منك، وقد أعدنا فتح طلبك. ما الذي لم يسر كما يجب؟ بضع كلمات تساعدنا على إصلاحه.',
+    'support.why.reminder': '{{ businessName }}: أعدنا فتح طلبك. ما الذي لم يسر كما يجب؟ تكفي بضع كلمات.',
+    'support.thanks': 'شكراً لك على رأيك!',
+    'support.thanks-for-words': 'شكراً لك. أحد أفراد فريقنا يتابع الأمر وسيعود إليك بالرد.',
+    'nps.recommend':
+      '{{ businessName }}: مرحباً{% if name %} {{ name }}{% endif %}، ما احتمال توصيتك بنا لأصدقائك، من 0 (معدوم) إلى 10 (مؤكد)؟',
+    'nps.recommend.reminder':
+      '{{ businessName }}: يهمنا رأيك: ما احتمال توصيتك بنا لأصدقائك، من 0 (معدوم) إلى 10 (مؤكد)؟',
+    'nps.recommend.reprompt': 'عذراً، لم نفهم الرد. يرجى الرد برقم من 0 إلى 10، مثلاً 8.',
+    'nps.reason': 'شكراً لك. ما السبب الرئيسي لهذا التقييم؟',
+    'nps.reason.reminder': '{{ businessName }}: ما السبب الرئيسي لتقييمك؟ تكفي بضع كلمات.',
+    'nps.thanks': 'شكراً لك. نحن نقرأ كل رد.',
+    'stars.rating':
+      '{{ businessName }}: مرحباً{% if name %} {{ name }}{% endif %}، وصل طلبك. ما تقييمك له بالنجوم، من 1 إلى 5؟',
+    'stars.rating.reminder': '{{ businessName }}: ما تقييمك لطلبك الأخير بالنجوم، من 1 إلى 5؟',
+    'stars.rating.reprompt': 'عذراً، لم نفهم الرد. يرجى الرد بعدد النجوم من 1 إلى 5، مثلاً 4.',
+    'stars.what-went-wrong': 'نأسف لذلك. ما المشكلة؟ بضع كلمات تساعدنا على إصلاحها.',
+    'stars.what-went-wrong.reminder': '{{ businessName }}: ما المشكلة في طلبك؟ بضع كلمات تساعدنا على إصلاحها.',
+    'stars.thanks': 'يسعدنا ذلك، شكراً لك!',
+    'stars.thanks-for-words': 'شكراً لك. أحد أفراد فريقنا يتابع الأمر.',
+    'survey.also-read': 'وسيقرأ أحد موظفينا بقية رسالتك أيضاً.',
     'survey.kept-as-comment': 'شكراً لك، حفظنا كلماتك وسيقرؤها أحد موظفينا.',
     'birthday.greeting': 'عيد ميلاد سعيد{% if name %} يا {{ name }}{% endif %}! أطيب التمنيات من {{ businessName }}.',
     'consent.stopped': '{{ businessName }}: تم إلغاء اشتراكك ولن تصلك رسائل منا. للعودة أرسل START.',

@@ -463,6 +463,70 @@ export const language: Language = {
       '{{ businessName }}: What was hard about getting started? A few words are enough.',
     'onboarding.thanks': 'Great to hear, thank you!',
     'onboarding.thanks-for-words': 'Thank you. Someone from our team is looking into it.',
+    'exit.reason': `{{ businessName }}: {% if name %}{{ name }}, we{% else %}We{% endif %} are sorry to see you go. What was the main reason? Reply with its number.
+1 Cheaper alternative
+2 Missing feature
+3 No longer needed
+4 Technical problems
+5 Hard to use
+6 Fell short of expectations
+7 Bad support
+8 Other`,
+    'exit.reason.reminder': `{{ businessName }}: May we ask once more why you left? A number is enough.
+1 Cheaper alternative
+2 Missing feature
+3 No longer needed
+4 Technical problems
+5 Hard to use
+6 Fell short of expectations
+7 Bad support
+8 Other`,
+    'exit.reason.reprompt':
+      'Sorry, we could not read that. Please reply with one number from 1 to 8 from the list above, for example 4.',
+    'exit.option.cheaper-alternative': 'Cheaper alternative',
+    'exit.option.missing-feature': 'Missing feature',
+    'exit.option.no-longer-needed': 'No longer needed',
+    'exit.option.technical-problems': 'Technical problems',
+    'exit.option.hard-to-use': 'Hard to use',
+    'exit.option.fell-short': 'Fell short of expectations',
+    'exit.option.bad-support': 'Bad support',
+    'exit.option.other': 'Other',
+    'exit.in-your-words': 'What was it? A few words are enough.',
+    'exit.in-your-words.reminder':
+      '{{ businessName }}: You left for a reason that is not on our list. What was it? A few words are enough.',
+    'exit.thanks': 'Thank you for telling us. We wish you all the best, and you are always welcome back.',
+    'support.resolved':
+      '{{ businessName }}: Hi{% if name %} {{ name }}{% endif %}, how well did we resolve your request? From 0 (very dissatisfied) to 5 (very satisfied).',
+    'support.resolved.reminder':
+      '{{ businessName }}: One number would help us: how well did we resolve your request, from 0 (very dissatisfied) to 5 (very satisfied)?',
+    'support.resolved.reprompt':
+      'Sorry, we could not read that. Please reply with a number from 0 to 5, for example 4.',
+    'support.why':
+      'We are sorry, and we are opening your request again. What went wrong? A few words help us put it right.',
+    'support.why.reminder':
+      '{{ businessName }}: We have opened your request again. What went wrong? A few words help us put it right.',
+    'support.thanks': 'Thank you for letting us know!',
+    'support.thanks-for-words': 'Thank you. A colleague is looking into it and will get back to you.',
+    'nps.recommend':
+      '{{ businessName }}: Hi{% if name %} {{ name }}{% endif %}, would you recommend us to a friend? From 0 (certainly not) to 10 (certainly).',
+    'nps.recommend.reminder':
+      '{{ businessName }}: One number would help us: from 0 (certainly not) to 10 (certainly), would you recommend us to a friend?',
+    'nps.recommend.reprompt': 'Sorry, we could not read that. Please reply with a number from 0 to 10, for example 8.',
+    'nps.reason': 'Thank you. What is the main reason for your answer?',
+    'nps.reason.reminder':
+      '{{ businessName }}: What is the main reason for the number you gave us? A few words are enough.',
+    'nps.thanks': 'Thank you for telling us. We read every answer.',
+    'stars.rating':
+      '{{ businessName }}: Hi{% if name %} {{ name }}{% endif %}, your order has arrived. How many stars do you give it, from 1 to 5?',
+    'stars.rating.reminder': '{{ businessName }}: How many stars do you give your last order, from 1 to 5?',
+    'stars.rating.reprompt':
+      'Sorry, we could not read that. Please reply with a number of stars from 1 to 5, for example 4.',
+    'stars.what-went-wrong': 'Sorry to hear that. What went wrong? A few words help us put it right.',
+    'stars.what-went-wrong.reminder':
+      '{{ businessName }}: What went wrong with your order? A few words help us put it right.',
+    'stars.thanks': 'Great to hear, thank you!',
+    'stars.thanks-for-words': 'Thank you. Someone from our team is looking into it.',
+    'survey.also-read': 'A person will also read the rest of your message.',
     'survey.kept-as-comment': 'Thank you, we have kept your words and a person will read them.',
     'birthday.greeting':
       'Happy birthday{% if name %}, {{ name }}{% endif %}! Warm wishes from all of us at {{ businessName }}.',

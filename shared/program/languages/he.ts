@@ -281,6 +281,62 @@ export const language: Language = {
     'onboarding.what-was-hard.reminder': '{{ businessName }}: מה היה קשה בהתחלה? כמה מילים מספיקות.',
     'onboarding.thanks': 'שמחים לשמוע, תודה!',
     'onboarding.thanks-for-words': 'תודה. מישהו מהצוות שלנו מטפל בזה.',
+    'exit.reason': `{{ businessName }}: {% if name %}{{ name }}, {% endif %}צר לנו שעזבת. מה הסיבה העיקרית? נא להשיב במספר שלה.
+1 חלופה זולה יותר
+2 חסרה תכונה
+3 אין בזה עוד צורך
+4 בעיות טכניות
+5 קשה לשימוש
+6 לא עמד בציפיות
+7 שירות גרוע
+8 אחר`,
+    'exit.reason.reminder': `{{ businessName }}: נשמח לדעת למה עזבת. מספיק להשיב במספר.
+1 חלופה זולה יותר
+2 חסרה תכונה
+3 אין בזה עוד צורך
+4 בעיות טכניות
+5 קשה לשימוש
+6 לא עמד בציפיות
+7 שירות גרוע
+8 אחר`,
+    'exit.reason.reprompt': 'סליחה, לא הבנו. נא להשיב במספר אחד מהרשימה, מ-1 עד 8, למשל 4.',
+    'exit.option.cheaper-alternative': 'חלופה זולה יותר',
+    'exit.option.missing-feature': 'חסרה תכונה',
+    'exit.option.no-longer-needed': 'אין בזה עוד צורך',
+    'exit.option.technical-problems': 'בעיות טכניות',
+    'exit.option.hard-to-use': 'קשה לשימוש',
+    'exit.option.fell-short': 'לא עמד בציפיות',
+    'exit.option.bad-support': 'שירות גרוע',
+    'exit.option.other': 'אחר',
+    'exit.in-your-words': 'מה הייתה הסיבה? כמה מילים מספיקות.',
+    'exit.in-your-words.reminder': '{{ businessName }}: סיבת העזיבה שלך אינה ברשימה שלנו. מה היא? כמה מילים מספיקות.',
+    'exit.thanks': 'תודה על הכנות. בהצלחה בהמשך, ותמיד נשמח לראותך שוב.',
+    'support.resolved':
+      '{{ businessName }}: שלום{% if name %} {{ name }}{% endif %}, מה שביעות הרצון שלך מהטיפול בפנייה, מ-0 (נמוכה מאוד) עד 5 (גבוהה מאוד)?',
+    'support.resolved.reminder':
+      '{{ businessName }}: נשמח לדעת: מה שביעות הרצון שלך מהטיפול בפנייה, מ-0 (נמוכה מאוד) עד 5 (גבוהה מאוד)?',
+    'support.resolved.reprompt': 'סליחה, לא הבנו. נא להשיב במספר מ-0 עד 5, למשל 4.',
+    'support.why': 'אנחנו מתנצלים ופותחים מחדש את הפנייה שלך. מה השתבש? כמה מילים יעזרו לנו לתקן.',
+    'support.why.reminder': '{{ businessName }}: פתחנו מחדש את הפנייה שלך. מה השתבש? כמה מילים מספיקות.',
+    'support.thanks': 'תודה על המשוב!',
+    'support.thanks-for-words': 'תודה. מישהו מהצוות שלנו מטפל בזה ויחזור אליך.',
+    'nps.recommend':
+      '{{ businessName }}: שלום{% if name %} {{ name }}{% endif %}, מה הסיכוי שנקבל ממך המלצה בפני חברים, מ-0 (אין סיכוי) עד 10 (בטוח)?',
+    'nps.recommend.reminder':
+      '{{ businessName }}: נשמח לדעת: מה הסיכוי שנקבל ממך המלצה בפני חברים, מ-0 (אין סיכוי) עד 10 (בטוח)?',
+    'nps.recommend.reprompt': 'סליחה, לא הבנו. נא להשיב במספר מ-0 עד 10, למשל 8.',
+    'nps.reason': 'תודה. מה הסיבה העיקרית לתשובה שלך?',
+    'nps.reason.reminder': '{{ businessName }}: מה הסיבה העיקרית למספר שנתת? כמה מילים מספיקות.',
+    'nps.thanks': 'תודה. אנחנו קוראים כל תשובה.',
+    'stars.rating':
+      '{{ businessName }}: שלום{% if name %} {{ name }}{% endif %}, ההזמנה שלך הגיעה. כמה כוכבים מגיעים לה, מ-1 עד 5?',
+    'stars.rating.reminder': '{{ businessName }}: כמה כוכבים מגיעים להזמנה האחרונה שלך, מ-1 עד 5?',
+    'stars.rating.reprompt': 'סליחה, לא הבנו. נא להשיב במספר הכוכבים, מ-1 עד 5, למשל 4.',
+    'stars.what-went-wrong': 'צר לנו לשמוע. מה השתבש? כמה מילים יעזרו לנו לתקן.',
+    'stars.what-went-wrong.reminder': '{{ businessName }}: מה השתבש בהזמנה שלך? כמה מילים יעזרו לנו לתקן.',
+    'stars.thanks': 'שמחים לשמוע, תודה!',
+    'stars.thanks-for-words': 'תודה. מישהו מהצוות שלנו מטפל בזה.',
+    'survey.also-read': 'גם את שאר ההודעה יקרא אדם מהצוות.',
     'survey.kept-as-comment': 'תודה, שמרנו את דבריך ואדם יקרא אותם.',
     'birthday.greeting': 'יום הולדת שמח{% if name %}, {{ name }}{% endif %}! איחולים חמים מכולנו ב-{{ businessName }}.',
     'consent.stopped': '{{ businessName }}: הוסרת ולא יישלחו אליך עוד הודעות. לחזרה יש להשיב START.',

@@ -247,6 +247,63 @@ export const language: Language = {
     'onboarding.what-was-hard.reminder': '{{ businessName }}: 처음에 무엇이 어려우셨나요? 몇 마디면 됩니다.',
     'onboarding.thanks': '다행입니다. 감사합니다!',
     'onboarding.thanks-for-words': '감사합니다. 담당자가 확인하고 있습니다.',
+    'exit.reason': `{{ businessName }}: {% if name %}{{ name }}님, {% endif %}떠나신다니 아쉽습니다. 가장 큰 이유를 번호로 답해 주세요.
+1 더 저렴한 대안
+2 기능 부족
+3 더 이상 필요 없음
+4 기술적 문제
+5 사용하기 어려움
+6 기대에 못 미침
+7 고객 지원 불만
+8 기타`,
+    'exit.reason.reminder': `{{ businessName }}: 떠나신 이유를 여쭙니다. 번호 하나면 됩니다.
+1 더 저렴한 대안
+2 기능 부족
+3 더 이상 필요 없음
+4 기술적 문제
+5 사용하기 어려움
+6 기대에 못 미침
+7 고객 지원 불만
+8 기타`,
+    'exit.reason.reprompt': '죄송합니다, 이해하지 못했습니다. 위 목록에서 1부터 8까지 번호 하나로 답해 주세요. 예: 4',
+    'exit.option.cheaper-alternative': '더 저렴한 대안',
+    'exit.option.missing-feature': '기능 부족',
+    'exit.option.no-longer-needed': '더 이상 필요 없음',
+    'exit.option.technical-problems': '기술적 문제',
+    'exit.option.hard-to-use': '사용하기 어려움',
+    'exit.option.fell-short': '기대에 못 미침',
+    'exit.option.bad-support': '고객 지원 불만',
+    'exit.option.other': '기타',
+    'exit.in-your-words': '어떤 이유인지 알려 주시겠어요? 몇 마디면 됩니다.',
+    'exit.in-your-words.reminder':
+      '{{ businessName }}: 목록에 없는 이유로 떠나셨다고 하셨습니다. 어떤 이유인가요? 몇 마디면 됩니다.',
+    'exit.thanks': '말씀해 주셔서 감사합니다. 언제든 다시 찾아 주세요.',
+    'support.resolved':
+      '{{ businessName }}: {% if name %}{{ name }}님, {% endif %}문의 처리에 얼마나 만족하셨나요? 0(매우 불만족)부터 5(매우 만족)까지 숫자로 답해 주세요.',
+    'support.resolved.reminder':
+      '{{ businessName }}: 의견을 기다립니다. 문의 처리에 얼마나 만족하셨나요? 0(매우 불만족)부터 5(매우 만족)까지',
+    'support.resolved.reprompt': '죄송합니다, 이해하지 못했습니다. 0부터 5까지 숫자로 답해 주세요. 예: 4',
+    'support.why': '불편을 드려 죄송합니다. 문의를 다시 열었습니다. 무엇이 부족했나요? 몇 마디면 됩니다.',
+    'support.why.reminder': '{{ businessName }}: 문의를 다시 열었습니다. 무엇이 부족했나요? 몇 마디면 됩니다.',
+    'support.thanks': '알려 주셔서 감사합니다!',
+    'support.thanks-for-words': '감사합니다. 담당자가 확인한 뒤 연락드리겠습니다.',
+    'nps.recommend':
+      '{{ businessName }}: {% if name %}{{ name }}님, {% endif %}저희를 지인에게 추천하시겠어요? 0(전혀 아니다)부터 10(꼭 추천한다)까지 숫자로 답해 주세요.',
+    'nps.recommend.reminder':
+      '{{ businessName }}: 의견을 기다립니다. 0(전혀 아니다)부터 10(꼭 추천한다)까지, 저희를 지인에게 추천하시겠어요?',
+    'nps.recommend.reprompt': '죄송합니다, 이해하지 못했습니다. 0부터 10까지 숫자로 답해 주세요. 예: 8',
+    'nps.reason': '감사합니다. 그렇게 답하신 가장 큰 이유는 무엇인가요?',
+    'nps.reason.reminder': '{{ businessName }}: 그 점수를 주신 가장 큰 이유는 무엇인가요? 몇 마디면 됩니다.',
+    'nps.thanks': '말씀해 주셔서 감사합니다. 모든 답변을 읽고 있습니다.',
+    'stars.rating':
+      '{{ businessName }}: {% if name %}{{ name }}님, {% endif %}주문하신 상품이 도착했습니다. 별 1개부터 5개까지, 몇 개를 주시겠어요?',
+    'stars.rating.reminder': '{{ businessName }}: 최근 주문에 별 1개부터 5개까지, 몇 개를 주시겠어요?',
+    'stars.rating.reprompt': '죄송합니다, 이해하지 못했습니다. 별의 개수를 1부터 5까지 숫자로 답해 주세요. 예: 4',
+    'stars.what-went-wrong': '불편을 드려 죄송합니다. 무엇이 잘못되었나요? 몇 마디면 됩니다.',
+    'stars.what-went-wrong.reminder': '{{ businessName }}: 주문에 무엇이 잘못되었나요? 몇 마디면 됩니다.',
+    'stars.thanks': '다행입니다. 감사합니다!',
+    'stars.thanks-for-words': '감사합니다. 담당자가 확인하고 있습니다.',
+    'survey.also-read': '함께 남겨 주신 말씀도 담당자가 읽겠습니다.',
     'survey.kept-as-comment': '감사합니다. 남겨 주신 말씀은 담당자가 읽겠습니다.',
     'birthday.greeting': '{% if name %}{{ name }}님, {% endif %}생일 축하드립니다! {{ businessName }} 드림.',
     'consent.stopped': '{{ businessName }}: 수신이 거부되어 더 이상 문자를 보내지 않습니다. 다시 받으려면 START.',

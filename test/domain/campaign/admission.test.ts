@@ -69,10 +69,12 @@ describe('a planned message', () => {
 
 describe('a reminder', () => {
   it('comes once after a day, and the survey ends after three', () => {
-    const reminded = tick(asked(), at(addHours(MORNING, 24)));
-    expect(reminded).toMatchObject({ conversation: { reminded: true } });
-    expect(tick(asked(), at(addHours(MORNING, 23)))).toBe('not-heard');
-    expect(tick(asked(), at(addHours(MORNING, 72)))).toMatchObject({ conversation: { kind: 'idle' } });
+    const reminded = tick(asked(), MORNING, at(addHours(MORNING, 24)));
+    expect(reminded).toMatchObject({ contact: { conversation: { reminded: true } } });
+    expect(tick(asked(), MORNING, at(addHours(MORNING, 23)))).toBe('not-heard');
+    expect(tick(asked(), MORNING, at(addHours(MORNING, 72)))).toMatchObject({
+      contact: { conversation: { kind: 'lapsed' } },
+    });
   });
 
   it('that fell into the night is looked at again in the morning, not before', () => {

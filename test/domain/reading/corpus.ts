@@ -1,75 +1,25 @@
 import { readFileSync } from 'node:fs';
+import { formIn } from '../../../shared/domain/conversation/form.ts';
+import type { Language } from '../../../shared/domain/language.ts';
 import type { AnswerForm, AnswerReading, AnswerValue } from '../../../shared/domain/reading/answer.ts';
 import type { Vocabulary } from '../../../shared/domain/reading/vocabulary.ts';
 import { language as ar } from '../../../shared/program/languages/ar.ts';
 import { language as en } from '../../../shared/program/languages/en.ts';
 import { language as he } from '../../../shared/program/languages/he.ts';
 import { language as ko } from '../../../shared/program/languages/ko.ts';
+import { exit } from '../../../shared/program/surveys/exit.ts';
 
 export const LANGUAGES = ['en', 'ar', 'he', 'ko'] as const;
 export type LanguageCode = (typeof LANGUAGES)[number];
 
-const VOCABULARIES: Readonly<Record<LanguageCode, Vocabulary>> = {
-  en: en.vocabulary,
-  ar: ar.vocabulary,
-  he: he.vocabulary,
-  ko: ko.vocabulary,
-};
+const SPOKEN: Readonly<Record<LanguageCode, Language>> = { en, ar, he, ko };
 
 /** All vocabularies, the given language's first. */
 export function vocabulariesFor(first: LanguageCode): readonly Vocabulary[] {
-  return [VOCABULARIES[first], ...LANGUAGES.filter((code) => code !== first).map((code) => VOCABULARIES[code])];
+  return [first, ...LANGUAGES.filter((code) => code !== first)].map((code) => SPOKEN[code].vocabulary);
 }
 
-const EXIT: Readonly<Record<LanguageCode, readonly string[]>> = {
-  en: [
-    'Cheaper alternative',
-    'Missing feature',
-    'No longer needed',
-    'Technical problems',
-    'Hard to use',
-    'Fell short of expectations',
-    'Bad support',
-    'Other',
-  ],
-  ar: [
-    'بديل أرخص',
-    'ميزة ناقصة',
-    'لم أعد بحاجة إليها',
-    'مشاكل تقنية',
-    'صعب الاستخدام',
-    'أقل من التوقعات',
-    'دعم سيئ',
-    'سبب آخر',
-  ],
-  he: [
-    'חלופה זולה יותר',
-    'חסרה תכונה',
-    'כבר לא צריך',
-    'בעיות טכניות',
-    'קשה לשימוש',
-    'לא עמד בציפיות',
-    'שירות גרוע',
-    'אחר',
-  ],
-  ko: [
-    '더 저렴한 대안',
-    '기능 부족',
-    '더 이상 필요 없음',
-    '기술적 문제',
-    '사용하기 어려움',
-    '기대에 못 미침',
-    '불친절한 지원',
-    '기타',
-  ],
-};
-
-const EXIT_FORMS = Object.fromEntries(
-  LANGUAGES.map((code) => [
-    code,
-    { kind: 'choice', options: EXIT[code].map((label, at) => ({ id: `#${at + 1}`, label })) },
-  ]),
-) as unknown as Readonly<Record<LanguageCode, AnswerForm>>;
+const exitReason = exit.questions['reason']!.form;
 
 const FORMS: Readonly<Record<string, AnswerForm>> = {
   '1-10': { kind: 'scale', min: 1, max: 10 },
@@ -81,9 +31,24 @@ const FORMS: Readonly<Record<string, AnswerForm>> = {
 };
 
 export function formNamed(name: string, language: LanguageCode): AnswerForm {
-  const form = name === 'exit' ? EXIT_FORMS[language] : FORMS[name];
+  const form = name === 'exit' ? numbered(formIn(SPOKEN[language], exitReason)) : FORMS[name];
   if (form === undefined) throw new Error(`No form is called "${name}".`);
   return form;
+}
+
+const numberedForms = new Map<AnswerForm, AnswerForm>();
+
+/** The tables name an option by its place, `#3`. */
+function numbered(form: AnswerForm): AnswerForm {
+  if (form.kind !== 'choice') return form;
+  const known = numberedForms.get(form);
+  if (known !== undefined) return known;
+  const made: AnswerForm = {
+    kind: 'choice',
+    options: form.options.map(({ label }, at) => ({ id: `#${at + 1}`, label })),
+  };
+  numberedForms.set(form, made);
+  return made;
 }
 
 export type Row = { readonly place: string; readonly cells: readonly string[] };
