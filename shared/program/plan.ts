@@ -7,4 +7,9 @@ import { stars } from './surveys/stars.ts';
 import { support } from './surveys/support.ts';
 
 /** What this deployment asks and sends. */
-export const plan: Plan = { surveys: [onboarding, exit, support, nps, stars], campaigns };
+export const plan: Plan = {
+  surveys: [onboarding, exit, support, nps, stars],
+  campaigns,
+  // Nobody who was asked anything is asked again for so many days, but by campaigns that are exempt.
+  fatigueDays: 14,
+};

@@ -3,14 +3,13 @@ import { UNREADABLE } from './answer-reading.ts';
 import type { Books } from './books.ts';
 import { booksFor } from './books.ts';
 import { readElsewhere } from './elsewhere.ts';
-import { normaliseText } from './normalise.ts';
 import { readChoice } from './read-choice.ts';
 import { readScore } from './read-score.ts';
 import { readYesNo } from './read-yes-no.ts';
 import { scorePieces } from './score-pieces.ts';
 import { readDrawnStars } from './stars.ts';
 import type { Token } from './tokens.ts';
-import { tokenise } from './tokens.ts';
+import { tokensOf } from './tokens-of.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type { AnswerForm, AnswerReading, AnswerValue, ChoiceOption, Elsewhere, HowRead } from './answer-reading.ts';
@@ -28,7 +27,7 @@ const PLAIN_DIGITS = /^\s*(\d{1,3})[\s.!]*$/;
 export function readAnswer(form: AnswerForm, text: string, vocabularies: readonly Vocabulary[]): AnswerReading {
   const plain = form.kind === 'yes-no' || form.kind === 'open' ? null : PLAIN_DIGITS.exec(text);
   if (plain !== null && form.kind !== 'yes-no' && form.kind !== 'open') return plainNumber(form, Number(plain[1]));
-  const tokens = tokenise(normaliseText(text));
+  const tokens = tokensOf(text);
   if (tokens.length === 0) return UNREADABLE;
   const books = booksFor(vocabularies);
   const reading = readForm(form, text, tokens, books);

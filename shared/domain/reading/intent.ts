@@ -1,9 +1,8 @@
 import type { Books, IntentWord } from './books.ts';
 import { booksFor } from './books.ts';
 import { editDistance } from './edit-distance.ts';
-import { normaliseText } from './normalise.ts';
 import type { Token } from './tokens.ts';
-import { tokenise } from './tokens.ts';
+import { tokensOf } from './tokens-of.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a text asks of us about being texted at all; read before anything else, in any state. */
@@ -49,7 +48,7 @@ const SHORTEST_MENDED = 8;
  */
 export function readIntent(text: string, vocabularies: readonly Vocabulary[]): Intent {
   const books = booksFor(vocabularies);
-  const typed = joinLetters(tokenise(normaliseText(text)));
+  const typed = joinLetters(tokensOf(text));
   const tokens = mendSpelling(typed, books);
   if (!tokens.some(({ kind }) => kind === 'word')) return NONE;
   return wholeMessage(tokens, books, tokens === typed) ?? bySentence(tokens, books) ?? NONE;
