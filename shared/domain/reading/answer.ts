@@ -35,7 +35,10 @@ export function readAnswer(form: AnswerForm, text: string, vocabularies: readonl
   if (reading.kind === 'answer') {
     if (reading.sure === 'certain') return reading;
     const also = readElsewhere(tokens, books);
-    return also === undefined ? reading : { ...reading, also };
+    if (also === undefined) return reading;
+    // "A quick one: when do you open?" A number word inside of a question is one of its words.
+    if (reading.how === 'number-word' && also !== 'complaint') return { kind: 'not-an-answer', because: also };
+    return { ...reading, also };
   }
   const because = readElsewhere(tokens, books);
   if (because === undefined || reading.kind === 'ambiguous' || reading.kind === 'out-of-range') return reading;
