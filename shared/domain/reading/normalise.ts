@@ -34,11 +34,16 @@ const isPlainLetter = (code: number): boolean =>
   (code >= 0x1161 && code <= 0x11ff) ||
   ARABIC.has(code);
 
+/** Of the letter as it stands, else of its small one: both are read alike once the text is in lower case. */
+function lookAlike(character: string, code: number): string | undefined {
+  return SAME_TO_THE_READER.get(code) ?? SAME_TO_THE_READER.get(character.toLowerCase().codePointAt(0) ?? 0);
+}
+
 function fold(text: string): string {
   let plain = text.replace(APOSTROPHES, "'");
   for (const [form, digits] of FRACTIONS) plain = plain.replace(form, digits);
   let folded = '';
-  for (const character of plain.normalize('NFKD')) {
+  for (const character of plain.normalize('NFKD').replace(APOSTROPHES, "'")) {
     const code = character.codePointAt(0) ?? 0;
     if (code < 0x80) {
       folded += character;
@@ -47,7 +52,7 @@ function fold(text: string): string {
     const digit = digitValue(code);
     if (digit >= 0) folded += digit;
     else if (isPlainLetter(code)) folded += character;
-    else if (!INVISIBLE.test(character)) folded += SAME_TO_THE_READER.get(code) ?? character;
+    else if (!INVISIBLE.test(character)) folded += lookAlike(character, code) ?? character;
   }
   // Compatibility folding took Hangul syllables apart; a reader sees syllables.
   return folded.normalize('NFC');
