@@ -7,7 +7,7 @@ import type { Touch } from '../domain/campaign/touch.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { campaignOf, versionOf } from '../domain/program.ts';
-import type { Contacts, SendQueue, Touches, World } from './ports.ts';
+import type { Census, Contacts, SendQueue, Touches, World } from './ports.ts';
 
 export interface Planning extends World {
   readonly contacts: Contacts;
@@ -42,8 +42,8 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
   const { localHour } = campaign.trigger;
   const tick = tickOf(scheduledAt);
   // The default may have changed since contacts without a zone of their own were stored.
-  const known = await planning.contacts.timeZones();
-  const zones = [...new Set([...known, planning.settings.defaultTimeZone])];
+  const census = await planning.contacts.census();
+  const zones = [...new Set([...census.zones, planning.settings.defaultTimeZone])];
   const starts = startsAt(tick, localHour, zones);
   if (starts.length === 0) return { queued: 0, idleUntil: nextStart(tick, localHour, zones) };
   const version = versionOf(campaign);
@@ -51,10 +51,16 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
   for (const start of starts) {
     const { queries, occurrence, expiresAt } = dueAt(campaign, start);
     const touchFor = (contactId: ContactId): Touch => ({ contactId, campaign: id, occurrence, version, expiresAt });
-    for (const query of queries) queued += await planThose(query, start.zone, touchFor, planning);
+    for (const query of queries.filter((each) => isAnybody(each, census))) {
+      queued += await planThose(query, start.zone, touchFor, planning);
+    }
   }
   planning.log('info', 'campaign-planned', { campaign: id, count: queued });
   return { queued };
+}
+
+function isAnybody(query: DueQuery, { joiningMonths }: Census): boolean {
+  return query.kind !== 'joined-on' || joiningMonths === undefined || joiningMonths.has(query.day.slice(0, 7));
 }
 
 async function planThose(

@@ -40,10 +40,17 @@ export interface Contacts {
   wakes(): readonly AsyncIterable<{ readonly contactId: ContactId; readonly wakesAt: Instant }>[];
   bornOn(day: Birthday, zone: TimeZone): AsyncIterable<ContactId>;
   joinedOn(day: LocalDate, zone: TimeZone): AsyncIterable<ContactId>;
+  census(): Promise<Census>;
+  /** Must come before such a contact is stored, so that planning never misses one. */
+  enrol(zone: TimeZone, joinedOn: LocalDate | undefined): Promise<void>;
+}
+
+/** What planning need not ask the index for, because no contact is there. */
+export interface Census {
   /** Every zone that any contact was ever in. */
-  timeZones(): Promise<readonly TimeZone[]>;
-  /** Must come before a contact in that zone is stored, so that planning never misses one. */
-  rememberTimeZone(zone: TimeZone): Promise<void>;
+  readonly zones: readonly TimeZone[];
+  /** Every month, `YYYY-MM`, in which any contact joined; undefined where none was ever noted. */
+  readonly joiningMonths: ReadonlySet<string> | undefined;
 }
 
 /** Names a turn. */

@@ -29,7 +29,8 @@ export interface ReportedEvent {
 /** Another system told us something of a customer: it is kept, and what the program wants to ask about it is planned. */
 export async function recordCustomerEvent(reported: ReportedEvent, keeping: EventKeeping): Promise<TurnOutcome> {
   const { id, phone, event } = reported;
-  await keeping.contacts.rememberTimeZone(event.profile.timezone ?? keeping.settings.defaultTimeZone);
+  const joinedOn = event.profile.joinedOn ?? (event.type === 'customer.joined' ? event.on : undefined);
+  await keeping.contacts.enrol(event.profile.timezone ?? keeping.settings.defaultTimeZone, joinedOn);
   const contactId = await keeping.contactId(phone);
   const outcome = await takeTurn(
     {

@@ -10,11 +10,11 @@ import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';
 import { allShards } from './shards.ts';
 
-/** The row that lists every time zone in use; no keyed hash looks like this. */
-const TIME_ZONES = { contactId: '#time-zones' };
+/** The row that lists the zones and the joining months of all contacts; no keyed hash looks like this. */
+const CENSUS = { contactId: '#census' };
 
 export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string, shards: Shards): Contacts {
-  const remembered = new Set<TimeZone>();
+  const enrolled = new Set<string>();
 
   async function* inZone(index: 'birthdays' | 'joiners', key: string, day: string, zone: TimeZone) {
     for (const shard of allShards(shards)) {
@@ -55,23 +55,28 @@ export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string
 
     wakes: () => allShards(shards).map(inOrder),
 
-    async timeZones() {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: TIME_ZONES }));
+    async census() {
+      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: CENSUS }));
       const zones: Set<TimeZone> = Item?.['zones'] ?? new Set();
-      return [...zones].sort();
+      return { zones: [...zones].sort(), joiningMonths: Item?.['joiningMonths'] };
     },
 
-    async rememberTimeZone(zone) {
-      if (remembered.has(zone)) return;
+    async enrol(zone, joinedOn) {
+      const month = joinedOn?.slice(0, 7);
+      const entry = `${zone} ${month ?? ''}`;
+      if (enrolled.has(entry)) return;
       await client.send(
         new UpdateCommand({
           TableName: tableName,
-          Key: TIME_ZONES,
-          UpdateExpression: 'ADD zones :zone',
-          ExpressionAttributeValues: { ':zone': new Set([zone]) },
+          Key: CENSUS,
+          UpdateExpression: month === undefined ? 'ADD zones :zone' : 'ADD zones :zone, joiningMonths :month',
+          ExpressionAttributeValues: {
+            ':zone': new Set([zone]),
+            ...(month !== undefined && { ':month': new Set([month]) }),
+          },
         }),
       );
-      remembered.add(zone);
+      enrolled.add(entry);
     },
   };
 }
