@@ -41,7 +41,6 @@ export const customerDetailSchema = z.object({
   caseId: z.exactOptional(reference),
   orderId: z.exactOptional(reference),
 });
-export type CustomerDetail = z.infer<typeof customerDetailSchema>;
 
 /** The EventBridge envelope, as a Lambda target receives it. */
 export const customerEventSchema = z.object({

@@ -17,4 +17,3 @@ export const inboundSmsSchema = z.object({
   ),
   inboundMessageId: z.string('must be a text').check(z.minLength(1, 'must not be empty')),
 });
-export type InboundSmsPayload = z.infer<typeof inboundSmsSchema>;
