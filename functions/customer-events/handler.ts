@@ -20,7 +20,7 @@ export function createHandler(deps: CustomerEventsDeps) {
   return async (envelope: EventBridgeEvent<string, unknown>): Promise<void> => {
     const event = parse(customerEventSchema, envelope, `The event ${envelope.id ?? 'without an id'}`);
     const { id, source, time, 'detail-type': type, detail } = event;
-    const { phone: named, consent, caseId, orderId, ...profile } = detail;
+    const { phone: named, consent, caseId, orderId, fields, ...profile } = detail;
     const about = caseId ?? orderId;
     const at = instant(time);
     const phone = phoneNumber(named, deps.defaultCountry);
@@ -30,7 +30,7 @@ export function createHandler(deps: CustomerEventsDeps) {
       return;
     }
     const on = localDateAt(at, profile.timezone ?? deps.settings.defaultTimeZone);
-    const reported = { type, source, on, profile, ...(consent && { consent }) };
+    const reported = { type, source, at, on, profile, ...(consent && { consent }) };
     await recordCustomerEvent({ id, at, phone: phone.value, event: reported, ...(about && { about }) }, deps);
   };
 }

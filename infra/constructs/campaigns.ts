@@ -53,7 +53,10 @@ export class Campaigns extends Construct {
     plans
       .set({ SHARDS: String(config.shards) })
       .given('CONTACTS_TABLE', contacts.tableName, ['dynamodb:GetItem'], contacts.tableArn)
-      .may(['dynamodb:Query'], `${contacts.tableArn}/index/birthdays`, `${contacts.tableArn}/index/joiners`);
+      .may(
+        ['dynamodb:Query'],
+        ...['birthdays', 'joiners', 'actives', 'zones'].map((index) => `${contacts.tableArn}/index/${index}`),
+      );
     state.encryptionKey?.grantEncryptDecrypt(plans);
     for (const { id } of plan.campaigns.filter(isScheduled)) {
       new Tick(this, `Plan-${id}`, {

@@ -7,7 +7,7 @@ import type { Touch } from '../domain/campaign/touch.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { campaignOf, versionOf } from '../domain/program.ts';
-import type { Census, Contacts, SendQueue, Touches, World } from './ports.ts';
+import type { Census, Contacts, Cursor, SendQueue, Touches, World } from './ports.ts';
 
 export interface Planning extends World {
   readonly contacts: Contacts;
@@ -85,11 +85,13 @@ async function planThose(
   return queued + batch.length;
 }
 
-function find(contacts: Contacts, query: DueQuery, zone: TimeZone): AsyncIterable<ContactId> {
-  switch (query.kind) {
-    case 'born-on':
-      return contacts.bornOn(query.day, zone);
-    case 'joined-on':
-      return contacts.joinedOn(query.day, zone);
+async function* find(contacts: Contacts, query: DueQuery, zone: TimeZone): AsyncIterable<ContactId> {
+  for (const slice of contacts.slices(query, zone)) {
+    let next: Cursor | undefined;
+    do {
+      const page = await contacts.page(slice, next);
+      yield* page.contactIds;
+      next = page.next;
+    } while (next !== undefined);
   }
 }

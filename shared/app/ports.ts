@@ -1,10 +1,11 @@
-import type { Birthday, LocalDate, TimeZone } from '../domain/calendar/local-time.ts';
+import type { LocalDate, TimeZone } from '../domain/calendar/local-time.ts';
+import type { DueQuery } from '../domain/campaign/due.ts';
 import type { Touch, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { Settings } from '../domain/context.ts';
 import type { DomainEvent } from '../domain/events.ts';
 import type { Fact, MessageQueued, MessageReceipt } from '../domain/facts.ts';
-import type { ContactId, MessageId, PhoneNumber, TurnId } from '../domain/ids.ts';
+import type { Branded, ContactId, MessageId, PhoneNumber, TurnId } from '../domain/ids.ts';
 import type { Hour, Instant } from '../domain/instant.ts';
 import type { Scope } from '../domain/metrics/count.ts';
 import type { Counts } from '../domain/metrics/counts.ts';
@@ -38,11 +39,30 @@ export interface Contacts {
   load(contactId: ContactId): Promise<Contact | undefined>;
   /** Who is to be looked at when, the earliest first; one row for each shard. */
   wakes(): readonly AsyncIterable<{ readonly contactId: ContactId; readonly wakesAt: Instant }>[];
-  bornOn(day: Birthday, zone: TimeZone): AsyncIterable<ContactId>;
-  joinedOn(day: LocalDate, zone: TimeZone): AsyncIterable<ContactId>;
+  /** Those of these who exist, in one reading of the table per hundred. */
+  loadMany(contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, Contact>>;
+  /** Whom a campaign concerns at one place, cut into slices that can be read one by one. */
+  slices(query: DueQuery, zone: TimeZone): readonly Slice[];
+  page(slice: Slice, from?: Cursor): Promise<ContactPage>;
   census(): Promise<Census>;
   /** Must come before such a contact is stored, so that planning never misses one. */
   enrol(zone: TimeZone, joinedOn: LocalDate | undefined): Promise<void>;
+}
+
+/** A part of an index, by what is asked of it. Plain data: it can be kept, and read on from later. */
+export interface Slice {
+  readonly query: DueQuery;
+  readonly zone: TimeZone;
+  readonly shard: string;
+}
+
+/** Where a slice is read on from; the store's own. */
+export type Cursor = Branded<string, 'Cursor'>;
+
+export interface ContactPage {
+  readonly contactIds: readonly ContactId[];
+  /** Absent on the last page. */
+  readonly next?: Cursor;
 }
 
 /** What planning need not ask the index for, because no contact is there. */

@@ -36,7 +36,7 @@ export async function recordCustomerEvent(reported: ReportedEvent, keeping: Even
     {
       contactId,
       cause: { kind: 'customer-event', id },
-      decide: (contact) => applyCustomerEvent(contact ?? stranger(contactId, phone), event),
+      decide: (contact, { settings }) => applyCustomerEvent(contact ?? stranger(contactId, phone), event, settings),
     },
     keeping,
   );

@@ -25,6 +25,15 @@ const zoneSchema = readWith<TimeZone>(timeZone, 'an IANA time zone, such as Amer
 const dateSchema = readWith<LocalDate>(localDate, 'a date, YYYY-MM-DD');
 const birthdaySchema = readWith<Birthday>(birthday, 'a date, YYYY-MM-DD or MM-DD');
 
+const words = z.array(z.string().check(z.minLength(1), z.maxLength(50))).check(z.maxLength(50));
+/** Names that a template can use: `{{ attributes.plan }}`. */
+const fields = z
+  .record(
+    z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'must be a name of letters, digits and underscores')),
+    z.string('must be a text').check(z.minLength(1), z.maxLength(200)),
+  )
+  .check(z.refine((record) => Object.keys(record).length <= 20, 'must have at most 20 fields'));
+
 const reference = z.string().check(z.minLength(1), z.maxLength(100));
 
 /** `detail` of a customer event. All but the phone number may be left out; what is left out stays as it is. */
@@ -35,7 +44,12 @@ export const customerDetailSchema = z.object({
   timezone: z.exactOptional(zoneSchema),
   birthday: z.exactOptional(birthdaySchema),
   joinedOn: z.exactOptional(dateSchema),
-  tags: z.exactOptional(z.array(z.string().check(z.minLength(1), z.maxLength(50))).check(z.maxLength(50))),
+  tags: z.exactOptional(words),
+  interests: z.exactOptional(words),
+  /** The operator's own fields of this customer: those that are named are set, the others stay. */
+  attributes: z.exactOptional(fields),
+  /** What texts about this event may name, as `{{ event.trackingUrl }}`; kept with the planned text only. */
+  fields: z.exactOptional(fields),
   consent: z.exactOptional(z.array(z.enum(CATEGORIES, `must be one of ${CATEGORIES.join(', ')}`))),
   /** What the event is about, where that can happen more than once: it is asked about once each. */
   caseId: z.exactOptional(reference),

@@ -33,8 +33,9 @@ function storeOf(first: Contact, meanwhile: (contact: Contact) => Contact) {
     contacts: {
       load: async () => stored,
       wakes: unexpected('wakes'),
-      bornOn: unexpected('bornOn'),
-      joinedOn: unexpected('joinedOn'),
+      loadMany: unexpected('loadMany'),
+      slices: unexpected('slices'),
+      page: unexpected('page'),
       census: unexpected('census'),
       enrol: unexpected('enrol'),
     },

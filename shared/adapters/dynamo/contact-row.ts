@@ -7,24 +7,36 @@ import { shardOf } from './shards.ts';
 export interface ContactRow extends Contact {
   readonly birthday?: string;
   readonly joined?: string;
+  readonly active?: string;
   readonly zone?: string;
+  readonly zoneShard?: string;
   readonly wakeShard?: string;
 }
 
 export function contactRow(contact: Contact, defaultZone: TimeZone, shards: Shards): ContactRow {
-  const { contactId, profile, standing, wakesAt } = contact;
+  const { contactId, profile, standing, activeOn, wakesAt } = contact;
   const shard = shardOf(contactId, shards);
-  const planned = standing === 'customer' && (profile.birthday ?? profile.joinedOn) !== undefined;
+  const zone = profile.timezone ?? defaultZone;
   return {
     ...contact,
     ...(profile.birthday !== undefined && { birthday: `${profile.birthday}#${shard}` }),
     ...(profile.joinedOn !== undefined && { joined: `${profile.joinedOn}#${shard}` }),
-    ...(planned && { zone: `${profile.timezone ?? defaultZone}#${contactId}` }),
+    ...(activeOn !== undefined && { active: `${activeOn}#${shard}` }),
+    // Without these keys no index finds them: strangers and former customers are planned nothing.
+    ...(standing === 'customer' && { zone: `${zone}#${contactId}`, zoneShard: `${zone}#${shard}` }),
     ...(wakesAt !== undefined && { wakeShard: shard }),
   };
 }
 
 export function contactOf(row: ContactRow): Contact {
-  const { birthday: _birthday, joined: _joined, zone: _zone, wakeShard: _shard, ...contact } = row;
+  const {
+    birthday: _birthday,
+    joined: _joined,
+    active: _active,
+    zone: _zone,
+    zoneShard: _zoneShard,
+    wakeShard: _wakeShard,
+    ...contact
+  } = row;
   return contact;
 }

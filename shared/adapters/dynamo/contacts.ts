@@ -2,32 +2,25 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Contacts } from '../../app/ports.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
+import type { Contact } from '../../domain/contact/contact.ts';
 import type { ContactId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { batchGet } from './batch-get.ts';
 import type { ContactRow } from './contact-row.ts';
 import { contactOf } from './contact-row.ts';
+import { pageOf } from './due-page.ts';
 import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';
 import { allShards } from './shards.ts';
+
+/** BatchGetItem takes a hundred keys a call. */
+const MOST_AT_ONCE = 100;
 
 /** The row that lists the zones and the joining months of all contacts; no keyed hash looks like this. */
 const CENSUS = { contactId: '#census' };
 
 export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string, shards: Shards): Contacts {
   const enrolled = new Set<string>();
-
-  async function* inZone(index: 'birthdays' | 'joiners', key: string, day: string, zone: TimeZone) {
-    for (const shard of allShards(shards)) {
-      const rows = queryAll(client, {
-        TableName: tableName,
-        IndexName: index,
-        KeyConditionExpression: '#day = :day AND begins_with(#zone, :zone)',
-        ExpressionAttributeNames: { '#day': key, '#zone': 'zone' },
-        ExpressionAttributeValues: { ':day': `${day}#${shard}`, ':zone': `${zone}#` },
-      });
-      for await (const row of rows) yield row['contactId'] as ContactId;
-    }
-  }
 
   async function* inOrder(shard: string) {
     const rows = queryAll(client, {
@@ -50,8 +43,18 @@ export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string
       return Item === undefined ? undefined : contactOf(Item as ContactRow);
     },
 
-    bornOn: (day, zone) => inZone('birthdays', 'birthday', day, zone),
-    joinedOn: (day, zone) => inZone('joiners', 'joined', day, zone),
+    async loadMany(contactIds) {
+      const found = new Map<ContactId, Contact>();
+      for (let start = 0; start < contactIds.length; start += MOST_AT_ONCE) {
+        const keys = contactIds.slice(start, start + MOST_AT_ONCE).map((contactId) => ({ contactId }));
+        for (const row of await batchGet(client, tableName, keys))
+          found.set(row['contactId'] as ContactId, contactOf(row as unknown as ContactRow));
+      }
+      return found;
+    },
+
+    slices: (query, zone) => allShards(shards).map((shard) => ({ query, zone, shard })),
+    page: (slice, from) => pageOf(client, tableName, slice, from),
 
     wakes: () => allShards(shards).map(inOrder),
 

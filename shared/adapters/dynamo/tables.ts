@@ -22,6 +22,10 @@ export const CONTACTS = {
     birthdays: { partitionKey: 'birthday', sortKey: 'zone', projection: 'keys' },
     /** `YYYY-MM-DD#shard` / `zone#contact` */
     joiners: { partitionKey: 'joined', sortKey: 'zone', projection: 'keys' },
+    /** `YYYY-MM-DD#shard` / `zone#contact`: the day is brought up to date now and then only */
+    actives: { partitionKey: 'active', sortKey: 'zone', projection: 'keys' },
+    /** `zone#shard` / contact */
+    zones: { partitionKey: 'zoneShard', sortKey: 'contactId', projection: 'keys' },
     /** `shard` / instant: whatever is due stands first, however old */
     wakes: { partitionKey: 'wakeShard', sortKey: 'wakesAt', projection: 'keys' },
   },

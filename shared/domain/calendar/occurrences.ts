@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.ts';
 import { addSeconds, earliest, FOREVER, instant } from '../instant.ts';
 import type { Birthday, LocalDate, TimeZone } from './local-time.ts';
-import { addDays, instantOf, isLeapYear, localDateAt } from './local-time.ts';
+import { addDays, birthday, instantOf, isLeapYear, localDateAt } from './local-time.ts';
 
 /** Every zone's offset is a multiple of a quarter hour (Asia/Kathmandu is +05:45), so a quarter hour is the tick. */
 export const TICK_SECONDS = 15 * 60;
@@ -42,4 +42,12 @@ export function nextStart(tick: Instant, hour: number, zones: readonly TimeZone[
 export function birthdaysOn(date: LocalDate): readonly Birthday[] {
   const day = date.slice(5) as Birthday;
   return day === '02-28' && !isLeapYear(date) ? [day, '02-29' as Birthday] : [day];
+}
+
+/** Every day of the year on which somebody of this month can have been born; 29 February always. */
+export function birthdaysInMonthOf(date: LocalDate): readonly Birthday[] {
+  const month = date.slice(5, 7);
+  return Array.from({ length: 31 }, (_, day) => birthday(`${month}-${String(day + 1).padStart(2, '0')}`)).filter(
+    (day) => day !== undefined,
+  );
 }

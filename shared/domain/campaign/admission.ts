@@ -1,7 +1,7 @@
 import { nextAllowed } from '../calendar/quiet-hours.ts';
 import { allows } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
-import { messageTo } from '../content/message.ts';
+import { messageTo, wordsTo } from '../content/message.ts';
 import type { SpeakingContext } from '../context.ts';
 import { zoneOf } from '../context.ts';
 import { start } from '../conversation/start.ts';
@@ -79,6 +79,8 @@ function send(
   switch (content.kind) {
     case 'message':
       return { contact, facts: [messageTo(contact, [content.text], purposeOf(campaign), campaign.category, context)] };
+    case 'words':
+      return { contact, facts: [wordsTo(contact, content, purposeOf(campaign), campaign.category, context)] };
     case 'survey': {
       const result = start(contact, { survey: content.survey, occurrence }, context);
       return result === 'not-heard' ? undefined : result;

@@ -3,6 +3,7 @@ import type { Consent } from '../consent.ts';
 import { SERVICE_ONLY } from '../consent.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { IDLE } from '../conversation/conversation.ts';
+import type { SurveyId } from '../conversation/survey.ts';
 import type { ContactId, PhoneNumber } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageCode } from '../language.ts';
@@ -15,6 +16,9 @@ export interface Profile {
   readonly birthday?: Birthday;
   readonly joinedOn?: LocalDate;
   readonly tags?: readonly string[];
+  readonly interests?: readonly string[];
+  /** The operator's own fields, for texts and segments: plan, product, branch. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 export interface Contact {
@@ -35,10 +39,25 @@ export interface Contact {
   readonly unreachable?: true;
   /** When a survey last began, whichever it was. */
   readonly lastAskedAt?: Instant;
+  /** When they last wrote to us. */
+  readonly lastHeardAt?: Instant;
+  /** When they last did anything that we know of: wrote, opened a link, ordered, came or went. */
+  readonly lastActiveAt?: Instant;
+  /** The day under which an index finds them as active; it follows `lastActiveAt` now and then. */
+  readonly activeOn?: LocalDate;
+  /** When they last opened one of our links. */
+  readonly lastClickedAt?: Instant;
+  /** Their last answer to each survey's first question, where it is a number. */
+  readonly scores?: Readonly<Record<SurveyId, Score>>;
   /** When somebody will look at this contact without being asked. */
   readonly wakesAt?: Instant;
   /** Planned messages that wait for their hour or their turn. */
   readonly deferred?: readonly DeferredTouch[];
+}
+
+export interface Score {
+  readonly value: number;
+  readonly at: Instant;
 }
 
 export interface DeferredTouch {

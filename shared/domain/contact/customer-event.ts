@@ -2,15 +2,19 @@ import type { LocalDate } from '../calendar/local-time.ts';
 import type { CustomerEventType } from '../campaign/campaign.ts';
 import type { Category } from '../consent.ts';
 import { allows, reported } from '../consent.ts';
+import type { Settings } from '../context.ts';
 import { end } from '../conversation/end.ts';
 import type { Decision } from '../decision.ts';
 import type { ContactFact, Fact } from '../facts.ts';
+import type { Instant } from '../instant.ts';
+import { active } from './activity.ts';
 import type { Contact, Profile } from './contact.ts';
 
 /** What another system told us of a customer; a field that it does not mention stays as it is. */
 export interface CustomerEvent {
   readonly type: CustomerEventType;
   readonly source: string;
+  readonly at: Instant;
   /** The day on which it happened, where the customer is. */
   readonly on: LocalDate;
   readonly profile: Profile;
@@ -18,15 +22,16 @@ export interface CustomerEvent {
 }
 
 /** The same event twice leaves the same contact. */
-export function applyCustomerEvent(contact: Contact, event: CustomerEvent): Decision {
-  const { type, source, profile, consent } = event;
+export function applyCustomerEvent(contact: Contact, event: CustomerEvent, settings: Settings): Decision {
+  const { type, source, at, profile, consent } = event;
   const told: Contact = {
     ...contact,
     standing: standingAfter(contact, type),
-    profile: { ...contact.profile, ...profile, ...joining(contact, event) },
+    profile: { ...contact.profile, ...profile, ...attributes(contact, event), ...joining(contact, event) },
+    ...(type === 'link.clicked' && { lastClickedAt: at }),
     consent: consent === undefined ? contact.consent : reported(contact.consent, consent),
   };
-  const { contact: after, facts: ended } = withoutConsentNoQuestions(told);
+  const { contact: after, facts: ended } = withoutConsentNoQuestions(moved(told, event, settings));
   return { contact: after, facts: [factOf(), ...consentFacts(contact, after, source), ...ended] };
 
   function factOf(): ContactFact {
@@ -35,6 +40,15 @@ export function applyCustomerEvent(contact: Contact, event: CustomerEvent): Deci
     if (type === 'customer.updated') return { kind: 'customer-updated', changed: Object.keys(profile).sort(), source };
     return { kind: 'customer-event', type, source };
   }
+}
+
+/** What we are told of somebody's data is nothing that they did; the silence of who is new begins with it. */
+function moved(contact: Contact, { type, at }: CustomerEvent, settings: Settings): Contact {
+  return type === 'customer.updated' && contact.activeOn !== undefined ? contact : active(contact, at, settings);
+}
+
+function attributes({ profile: known }: Contact, { profile: said }: CustomerEvent): Pick<Profile, 'attributes'> {
+  return said.attributes === undefined ? {} : { attributes: { ...known.attributes, ...said.attributes } };
 }
 
 /** Who joins does so on the day of the event, unless it says otherwise or they are a customer already. */

@@ -1,3 +1,4 @@
+import type { Content } from '../campaign/campaign.ts';
 import type { Category } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
 import type { SpeakingContext } from '../context.ts';
@@ -5,6 +6,7 @@ import { fieldsFor, languageFor } from '../context.ts';
 import type { MessageQueued, Purpose } from '../facts.ts';
 import type { MessageId } from '../ids.ts';
 import type { Language } from '../language.ts';
+import { languageOf } from '../program.ts';
 import { render } from './render.ts';
 
 /** The providers' limit, in characters. Source: AWS End User Messaging SMS, SendTextMessage. */
@@ -19,8 +21,34 @@ export function messageTo(
   context: SpeakingContext,
 ): MessageQueued {
   const language = languageFor(contact, context.program);
+  const templates = keys.map((key) => textIn(language, key));
+  return queued(contact, language, templates, purpose, category, context);
+}
+
+/** One text in words of the campaign's own: in the contact's language where it has them, else in its first. */
+export function wordsTo(
+  contact: Contact,
+  { words }: Extract<Content, { kind: 'words' }>,
+  purpose: Purpose,
+  category: Category,
+  context: SpeakingContext,
+): MessageQueued {
+  const wanted = languageFor(contact, context.program).code;
+  const [first = wanted] = Object.keys(words);
+  const language = languageOf(context.program, Object.hasOwn(words, wanted) ? wanted : first);
+  return queued(contact, language, [words[language.code] ?? ''], purpose, category, context);
+}
+
+function queued(
+  contact: Contact,
+  language: Language,
+  templates: readonly string[],
+  purpose: Purpose,
+  category: Category,
+  context: SpeakingContext,
+): MessageQueued {
   const fields = fieldsFor(contact, context.settings);
-  const text = keys.map((key) => towards(language, render(textIn(language, key), fields))).join('\n');
+  const text = templates.map((template) => towards(language, render(template, fields))).join('\n');
   return {
     kind: 'message-queued',
     messageId: context.newId() as MessageId,

@@ -1,4 +1,5 @@
 import { allows, optIn } from '../consent.ts';
+import { active } from '../contact/activity.ts';
 import type { Contact } from '../contact/contact.ts';
 import { messageTo } from '../content/message.ts';
 import type { SpeakingContext } from '../context.ts';
@@ -22,7 +23,9 @@ export interface InboundText {
 export function respond(before: Contact, inbound: InboundText, context: SpeakingContext): Decision {
   // Whoever writes can be reached.
   const { unreachable: _refuted, ...reachable } = before;
-  const contact = speaking(before.unreachable ? reachable : before, inbound.text, context);
+  const met = active(before.unreachable ? reachable : before, context.now, context.settings);
+  const heard = { ...met, lastHeardAt: context.now };
+  const contact = speaking(heard, inbound.text, context);
   const received: Fact = { kind: 'message-received', ...inbound };
   const decision = decide(contact, inbound.text, context);
   return { contact: decision.contact, facts: [received, ...decision.facts] };

@@ -23,6 +23,8 @@ export interface Answer {
   readonly raw: string;
 }
 
+type Answered = Extract<SurveyFact, { kind: 'question-answered' }>;
+
 /** What follows on an answer, before anything is said of it. */
 interface Course {
   readonly contact: Contact;
@@ -37,7 +39,7 @@ export function take(contact: Contact, answer: Answer, context: SpeakingContext)
   const { asked, question, reading, raw } = answer;
   const answered = factOf(answer);
   const branch = branchFor(question, reading.value);
-  const acted = act(contact, branch?.actions ?? [], answered, context);
+  const acted = act(remembering(contact, answered, context), branch?.actions ?? [], answered, context);
   const comment: readonly Fact[] =
     asked.caseId === undefined ? [] : [{ kind: 'case-commented', caseId: asked.caseId, words: raw }];
   const caseId = acted.caseId ?? asked.caseId;
@@ -60,7 +62,13 @@ export function take(contact: Contact, answer: Answer, context: SpeakingContext)
   };
 }
 
-function factOf({ asked, late, survey, reading, raw }: Answer): Extract<SurveyFact, { kind: 'question-answered' }> {
+/** The last score is kept with the contact: it says whom a later message is for. */
+function remembering(contact: Contact, { survey, first, value }: Answered, { now }: SpeakingContext): Contact {
+  if (!first || typeof value !== 'number') return contact;
+  return { ...contact, scores: { ...contact.scores, [survey]: { value, at: now } } };
+}
+
+function factOf({ asked, late, survey, reading, raw }: Answer): Answered {
   const { value, how, sure, also } = reading;
   return {
     kind: 'question-answered',

@@ -89,16 +89,30 @@ describe('a reminder', () => {
 
 describe('a customer event', () => {
   it('that takes away consent to be asked ends the question that is open', () => {
-    const event = { type: 'customer.updated', source: 'crm', on: TODAY, profile: {}, consent: [] } as const;
-    const { contact, facts } = applyCustomerEvent(asked(), event);
+    const event = {
+      type: 'customer.updated',
+      source: 'crm',
+      at: MORNING,
+      on: TODAY,
+      profile: {},
+      consent: [],
+    } as const;
+    const { contact, facts } = applyCustomerEvent(asked(), event, at(MORNING).settings);
     expect(contact.conversation).toEqual({ kind: 'idle' });
     expect(facts).toContainEqual(expect.objectContaining({ kind: 'survey-ended', outcome: 'withdrawn' }));
   });
 
   it('cannot lift an opt-out, and is remembered for when the person does', () => {
     const gone = somebody({ consent: { kind: 'opted-out', since: MORNING, before: ['service'] } });
-    const event = { type: 'customer.updated', source: 'crm', on: TODAY, profile: {}, consent: ['marketing'] } as const;
-    expect(applyCustomerEvent(gone, event).contact.consent).toEqual({
+    const event = {
+      type: 'customer.updated',
+      source: 'crm',
+      at: MORNING,
+      on: TODAY,
+      profile: {},
+      consent: ['marketing'],
+    } as const;
+    expect(applyCustomerEvent(gone, event, at(MORNING).settings).contact.consent).toEqual({
       kind: 'opted-out',
       since: MORNING,
       before: ['marketing'],
@@ -106,27 +120,37 @@ describe('a customer event', () => {
   });
 
   it('that tells of joining again does not move the day on which a customer joined', () => {
-    const joined = { type: 'customer.joined', source: 'shop', on: TODAY, profile: {} } as const;
-    const first = applyCustomerEvent(somebody(), joined).contact;
+    const joined = { type: 'customer.joined', source: 'shop', at: MORNING, on: TODAY, profile: {} } as const;
+    const first = applyCustomerEvent(somebody(), joined, at(MORNING).settings).contact;
     expect(first.profile.joinedOn).toBe(TODAY);
-    const again = applyCustomerEvent(first, { ...joined, on: localDate('2026-03-20')! }).contact;
+    const again = applyCustomerEvent(first, { ...joined, on: localDate('2026-03-20')! }, at(MORNING).settings).contact;
     expect(again.profile.joinedOn).toBe(TODAY);
   });
 
   it('that tells of leaving makes a former customer, and joining again a customer', () => {
-    const left = applyCustomerEvent(somebody(), {
-      type: 'customer.left',
-      source: 'shop',
-      on: TODAY,
-      profile: {},
-    }).contact;
+    const left = applyCustomerEvent(
+      somebody(),
+      {
+        type: 'customer.left',
+        source: 'shop',
+        at: MORNING,
+        on: TODAY,
+        profile: {},
+      },
+      at(MORNING).settings,
+    ).contact;
     expect(left.standing).toBe('former');
-    const joined = applyCustomerEvent(left, {
-      type: 'customer.joined',
-      source: 'shop',
-      on: TODAY,
-      profile: {},
-    }).contact;
+    const joined = applyCustomerEvent(
+      left,
+      {
+        type: 'customer.joined',
+        source: 'shop',
+        at: MORNING,
+        on: TODAY,
+        profile: {},
+      },
+      at(MORNING).settings,
+    ).contact;
     expect(joined.standing).toBe('customer');
   });
 });
