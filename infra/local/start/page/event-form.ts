@@ -36,6 +36,9 @@ const SUGGESTIONS: Readonly<Record<CustomerEventType, string>> = {
   'customer.updated': '{ "consent": ["service", "marketing"] }',
   'customer.left': '{}',
   'support.case.closed': '{ "caseId": "C-1" }',
+  'order.placed': '{ "orderId": "O-1", "fields": { "product": "a kettle" } }',
+  'order.shipped': '{ "orderId": "O-1", "fields": { "trackingUrl": "https://example.com/t/1" } }',
+  'link.clicked': '{}',
   'order.delivered': '{ "orderId": "O-1" }',
 };
 
