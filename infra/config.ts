@@ -18,6 +18,8 @@ const sms = z
     /** End User Messaging tells what became of each text, and knows who opted out; SNS works in any account. */
     api: z.enum(['end-user-messaging', 'sns']).default('end-user-messaging'),
     originationIdentity: originationIdentity.default('simulator'),
+    /** What the identity may send: short code 100, toll-free 3, 10DLC 1 to 75 as its campaign was registered. */
+    messagesPerSecond: z.int().min(1).max(1000).default(3),
   })
   .refine(({ api, originationIdentity: identity }) => (api === 'sns') === identity.startsWith('+'), {
     path: ['originationIdentity'],
@@ -83,8 +85,8 @@ const configSchema = z
     encryption: z.enum(['aws-owned-key', 'customer-managed-key']).default('aws-owned-key'),
     /** Partitions over which rows of one hour are spread. Raise it, never lower it, for more than 1,000 writes a second. */
     shards: z.int().min(1).max(100).default(1),
-    /** How many of the send queue's batches are sent side by side. */
-    sendConcurrency: z.int().min(2).max(1000).default(2),
+    /** US dollars that planned messages of one month (UTC) may cost; then they stop. Answers to people always go out. */
+    monthlyBudget: z.number().positive().optional(),
   })
   .refine(({ encryption, region }) => encryption === 'aws-owned-key' || region !== undefined, {
     path: ['region'],

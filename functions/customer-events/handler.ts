@@ -20,17 +20,22 @@ export function createHandler(deps: CustomerEventsDeps) {
   return async (envelope: EventBridgeEvent<string, unknown>): Promise<void> => {
     const event = parse(customerEventSchema, envelope, `The event ${envelope.id ?? 'without an id'}`);
     const { id, source, time, 'detail-type': type, detail } = event;
-    const { phone: named, consent, caseId, orderId, fields, ...profile } = detail;
+    const { phone: written, consent, caseId, orderId, fields, ...profile } = detail;
     const about = caseId ?? orderId;
     const at = instant(time);
-    const phone = phoneNumber(named, deps.defaultCountry);
+    const phone = phoneNumber(written, deps.defaultCountry);
     if (!phone.ok) {
       const problem = `The phone number ${phone.failure}.`;
-      await refuseCustomerEvent({ id, type, source, named, problem }, deps);
+      await refuseCustomerEvent({ id, type, source, named: written, problem }, deps);
       return;
     }
     const on = localDateAt(at, profile.timezone ?? deps.settings.defaultTimeZone);
-    const reported = { type, source, at, on, profile, ...(consent && { consent }) };
-    await recordCustomerEvent({ id, at, phone: phone.value, event: reported, ...(about && { about }) }, deps);
+    const told = { type, source, at, on, profile, ...(consent && { consent }) };
+    // What an event is about may be named in its text as well.
+    const named = { ...(caseId !== undefined && { caseId }), ...(orderId !== undefined && { orderId }), ...fields };
+    await recordCustomerEvent(
+      { id, at, phone: phone.value, event: told, fields: named, ...(about !== undefined && { about }) },
+      deps,
+    );
   };
 }

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
+import { queueingVariables } from '../../shared/adapters/queueing.ts';
 import { readEnvironment, required, wholeNumber } from '../../shared/runtime/environment.ts';
 import { settingsVariables } from '../../shared/runtime/settings.ts';
 
 export const environment = readEnvironment(
   z.object({
     ...settingsVariables,
+    ...queueingVariables,
     CONTACTS_TABLE: required(),
     TOUCHES_TABLE: required(),
-    SEND_QUEUE_URL: required(),
+    CAMPAIGNS_TABLE: required(),
     SHARDS: wholeNumber(1),
   }),
   process.env,

@@ -1,13 +1,25 @@
-import type { Planned, Planning } from '../../shared/app/plan-campaign.ts';
+import { continuePlanning, type ContinuedPlanning } from '../../shared/app/continue-planning.ts';
+import type { Planned } from '../../shared/app/plan-campaign.ts';
 import { planCampaign } from '../../shared/app/plan-campaign.ts';
 import { parse } from '../../shared/contracts/parse.ts';
-import { campaignTickSchema } from '../../shared/contracts/schedule.ts';
-import { instant } from '../../shared/domain/instant.ts';
+import { planningTickSchema } from '../../shared/contracts/schedule.ts';
+import { addSeconds, instant } from '../../shared/domain/instant.ts';
 
-/** A quarter hour has come: who is due, where the campaign's local hour begins. Throws, to be tried again by Scheduler. */
-export function createHandler(deps: Planning) {
+export type PlanCampaignsDeps = Omit<ContinuedPlanning, 'endsAt'>;
+
+/** A minute before Lambda would end it in the middle. */
+const SECONDS = 4 * 60;
+
+/**
+ * A quarter hour has come: who is due, where the campaign's local hour begins. Or, without a campaign: broadcasts whose
+ * hour has come, and what is not finished. Throws, to be tried again by Scheduler.
+ */
+export function createHandler(deps: PlanCampaignsDeps) {
   return async (event: unknown): Promise<Planned> => {
-    const { campaign, scheduledAt } = parse(campaignTickSchema, event, "The schedule's event");
-    return planCampaign(campaign, instant(scheduledAt), deps);
+    const { campaign, scheduledAt } = parse(planningTickSchema, event, "The schedule's event");
+    const planning = { ...deps, endsAt: addSeconds(deps.now(), SECONDS) };
+    return campaign === undefined
+      ? continuePlanning(planning)
+      : planCampaign(campaign, instant(scheduledAt), planning);
   };
 }

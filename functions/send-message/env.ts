@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
+import { queueingVariables } from '../../shared/adapters/queueing.ts';
 import { turnTakingVariables } from '../../shared/adapters/turn-taking.ts';
-import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { readEnvironment, required, wholeNumber } from '../../shared/runtime/environment.ts';
 
-export const environment = readEnvironment(z.object(turnTakingVariables), process.env);
+export const environment = readEnvironment(
+  z.object({
+    ...turnTakingVariables,
+    ...queueingVariables,
+    CAMPAIGNS_TABLE: required(),
+    /** Micro-dollars a month; left out where the operator has set no budget. */
+    MONTHLY_BUDGET: z.optional(wholeNumber(0)),
+  }),
+  process.env,
+);

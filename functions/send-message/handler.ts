@@ -1,21 +1,25 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { Speech } from '../../shared/app/ports.ts';
-import { sendTouch } from '../../shared/app/send-touch.ts';
-import type { TurnTaking } from '../../shared/app/take-turn.ts';
+import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Dispatching } from '../../shared/app/dispatch.ts';
+import { dispatch } from '../../shared/app/dispatch.ts';
+import type { QueuedTouch } from '../../shared/app/ports.ts';
 import { parseJson } from '../../shared/contracts/parse.ts';
-import { touchSchema } from '../../shared/contracts/touch.ts';
-import { eachRecord } from '../../shared/runtime/batch.ts';
+import { queuedTouchSchema } from '../../shared/contracts/touch.ts';
 
 /** The last hop of planned messages. One that fails comes again by itself, and in the end to the dead-letter queue. */
-export function createHandler(deps: TurnTaking & Speech) {
-  return ({ Records }: SQSEvent): Promise<SQSBatchResponse> =>
-    eachRecord(
-      Records,
-      async ({ body, messageId }) => {
-        const touch = parseJson(touchSchema, body, `The queued message ${messageId}`);
-        const outcome = await sendTouch(touch, deps);
-        deps.log('info', 'touch-settled', { contactId: touch.contactId, campaign: touch.campaign, reason: outcome });
-      },
-      deps.log,
-    );
+export function createHandler(deps: Dispatching) {
+  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const sqsIds = new Map<QueuedTouch, string>();
+    const batchItemFailures: SQSBatchItemFailure[] = [];
+    for (const { body, messageId } of Records) {
+      try {
+        sqsIds.set(parseJson(queuedTouchSchema, body, `The queued message ${messageId}`), messageId);
+      } catch (error) {
+        deps.log('error', 'record-failed', { reason: String(error), sqsMessageId: messageId });
+        batchItemFailures.push({ itemIdentifier: messageId });
+      }
+    }
+    const failed = await dispatch([...sqsIds.keys()], deps);
+    batchItemFailures.push(...failed.map((queued) => ({ itemIdentifier: sqsIds.get(queued) ?? '' })));
+    return { batchItemFailures };
+  };
 }

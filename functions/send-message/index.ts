@@ -1,5 +1,21 @@
+import { dynamoBrake } from '../../shared/adapters/dynamo/brake.ts';
+import { dynamoBudget } from '../../shared/adapters/dynamo/budget.ts';
+import { dynamoCampaignRecords } from '../../shared/adapters/dynamo/campaign-records.ts';
+import { documentClient } from '../../shared/adapters/dynamo/client.ts';
+import { queueing } from '../../shared/adapters/queueing.ts';
 import { turnTaking } from '../../shared/adapters/turn-taking.ts';
+import { rememberedStandings } from '../../shared/app/campaign-standings.ts';
 import { environment } from './env.ts';
 import { createHandler } from './handler.ts';
 
-export const handler = createHandler(turnTaking(environment));
+const { CAMPAIGNS_TABLE, LIMITS_TABLE, MONTHLY_BUDGET, ORIGINATION_IDENTITY } = environment;
+const client = documentClient();
+const taking = turnTaking(environment);
+
+export const handler = createHandler({
+  ...taking,
+  ...queueing(environment, client),
+  standings: rememberedStandings(dynamoCampaignRecords(client, CAMPAIGNS_TABLE), taking.program, taking),
+  brake: dynamoBrake(client, LIMITS_TABLE, ORIGINATION_IDENTITY),
+  ...(MONTHLY_BUDGET !== undefined && { budget: dynamoBudget(client, LIMITS_TABLE, MONTHLY_BUDGET) }),
+});

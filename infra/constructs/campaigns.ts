@@ -9,11 +9,14 @@ import { FailureQueue } from './failure-queue.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import { Tick } from './tick.ts';
 import type { Resources } from './turn-taking.ts';
-import { knowsSettings, plansTouches, takesTurns } from './turn-taking.ts';
+import { knowsSettings, plansTouches, queuesTouches, takesTurns } from './turn-taking.ts';
 
 export type CampaignsProps = Resources;
 
 const SEND_TIMEOUT = Duration.seconds(45);
+/** Texts a second that one instance of the function sends, one after another. */
+const ONE_INSTANCE = 10;
+const MICROS = 1_000_000;
 /** A message that fails this often is set aside. */
 const RECEIVES = 5;
 
@@ -40,8 +43,9 @@ export class Campaigns extends Construct {
     });
   }
 
-  #plan({ config, alerts, state }: CampaignsProps): void {
-    const { contacts } = state;
+  #plan(props: CampaignsProps): void {
+    const { config, alerts, state } = props;
+    const { contacts, campaigns } = state;
     const plans = new HearbackFunction(this, 'PlanCampaigns', {
       name: 'plan-campaigns',
       config,
@@ -49,15 +53,31 @@ export class Campaigns extends Construct {
       timeout: Duration.minutes(5),
     });
     knowsSettings(plans, config);
-    plansTouches(plans, state, this.sendQueue);
+    plansTouches(plans, props, this.sendQueue);
     plans
       .set({ SHARDS: String(config.shards) })
-      .given('CONTACTS_TABLE', contacts.tableName, ['dynamodb:GetItem'], contacts.tableArn)
+      .given(
+        'CONTACTS_TABLE',
+        contacts.tableName,
+        ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
+        contacts.tableArn,
+      )
+      .given(
+        'CAMPAIGNS_TABLE',
+        campaigns.tableName,
+        ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+        campaigns.tableArn,
+      )
       .may(
         ['dynamodb:Query'],
         ...['birthdays', 'joiners', 'actives', 'zones'].map((index) => `${contacts.tableArn}/index/${index}`),
       );
     state.encryptionKey?.grantEncryptDecrypt(plans);
+    new Tick(this, 'Continue', {
+      target: plans,
+      everyMinutes: 5,
+      description: 'Begins broadcasts where their hour has come, and goes on with what is not planned yet',
+    });
     for (const { id } of plan.campaigns.filter(isScheduled)) {
       new Tick(this, `Plan-${id}`, {
         target: plans,
@@ -69,7 +89,8 @@ export class Campaigns extends Construct {
   }
 
   #send(props: CampaignsProps): void {
-    const { config, alerts } = props;
+    const { config, alerts, state } = props;
+    const { contacts, campaigns, limits, touches } = state;
     const sends = new HearbackFunction(this, 'SendMessage', {
       name: 'send-message',
       config,
@@ -77,11 +98,21 @@ export class Campaigns extends Construct {
       timeout: SEND_TIMEOUT,
     });
     takesTurns(sends, props);
+    queuesTouches(sends, props, this.sendQueue);
+    sends
+      .may(['dynamodb:BatchGetItem'], contacts.tableArn)
+      // What follows up on a message is planned as it leaves.
+      .may(['dynamodb:PutItem'], touches.tableArn)
+      .may(['dynamodb:PutItem'], limits.tableArn)
+      .given('CAMPAIGNS_TABLE', campaigns.tableName, ['dynamodb:GetItem'], campaigns.tableArn);
+    if (config.monthlyBudget !== undefined) {
+      sends.set({ MONTHLY_BUDGET: String(Math.round(config.monthlyBudget * MICROS)) });
+    }
     sends.function.addEventSource(
       new SqsEventSource(this.sendQueue, {
         batchSize: 10,
         reportBatchItemFailures: true,
-        maxConcurrency: config.sendConcurrency,
+        maxConcurrency: Math.max(2, Math.ceil(config.sms.messagesPerSecond / ONE_INSTANCE)),
       }),
     );
   }

@@ -1,13 +1,15 @@
+import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { allShards } from '../../shared/adapters/dynamo/shards.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import { Tick } from './tick.ts';
 import type { Resources } from './turn-taking.ts';
-import { namesPeople, takesTurns } from './turn-taking.ts';
+import { namesPeople, queuesTouches, takesTurns } from './turn-taking.ts';
 
 export interface ConversationsProps extends Resources {
   readonly inbound: Topic;
@@ -40,21 +42,25 @@ export class Conversations extends Construct {
       name: 'wake-conversations',
       config,
       alerts: alerts.topic,
+      timeout: Duration.minutes(5),
     });
     takesTurns(wakes, props);
+    queuesTouches(wakes, props, sendQueue);
     wakes
-      .given('SEND_QUEUE_URL', sendQueue.queueUrl, ['sqs:SendMessage'], sendQueue.queueArn)
       .given('METRICS_TABLE', state.metrics.tableName, ['dynamodb:PutItem'], state.metrics.tableArn)
       .may(
         ['dynamodb:Query'],
         `${state.contacts.tableArn}/index/wakes`,
         `${state.interactions.tableArn}/index/outboxes`,
       );
-    new Tick(this, 'Wake', {
-      target: wakes,
-      everyMinutes: 5,
-      description: 'Reminders, expiries, deferred messages, and sends that got stuck',
-    });
+    for (const shard of allShards({ count: config.shards })) {
+      new Tick(this, `Wake${shard}`, {
+        target: wakes,
+        everyMinutes: 5,
+        description: 'Reminders, expiries, deferred messages, and sends that got stuck',
+        input: { shard },
+      });
+    }
   }
 
   #receipts({ config, alerts, state }: ConversationsProps): void {

@@ -23,7 +23,7 @@ export class CustomerEvents extends Construct {
     });
     keepsRecords(records, props);
     namesPeople(records, state);
-    plansTouches(records, state, sendQueue);
+    plansTouches(records, props, sendQueue);
     records
       .set({ DEFAULT_COUNTRY: config.defaultCountry })
       // Remembers the time zones that are in use.

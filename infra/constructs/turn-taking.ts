@@ -67,11 +67,35 @@ export function takesTurns(target: HearbackFunction, resources: Resources): void
   }
 }
 
-/** Lets a function plan messages: write each touch once, and queue it. */
-export function plansTouches(target: HearbackFunction, { touches }: StateStack, sendQueue: Queue): void {
+/** Lets a function queue planned messages, at the pace of the origination identity. */
+export function queuesTouches(
+  target: HearbackFunction,
+  { config, state, sender }: Pick<Resources, 'config' | 'state' | 'sender'>,
+  sendQueue: Queue,
+): void {
   target
-    .given('TOUCHES_TABLE', touches.tableName, ['dynamodb:GetItem', 'dynamodb:PutItem'], touches.tableArn)
-    .given('SEND_QUEUE_URL', sendQueue.queueUrl, ['sqs:SendMessage'], sendQueue.queueArn);
+    .set({
+      ORIGINATION_IDENTITY: sender.originationIdentity,
+      MESSAGES_PER_SECOND: String(config.sms.messagesPerSecond),
+    })
+    .given('SEND_QUEUE_URL', sendQueue.queueUrl, ['sqs:SendMessage'], sendQueue.queueArn)
+    .given(
+      'LIMITS_TABLE',
+      state.limits.tableName,
+      ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+      state.limits.tableArn,
+    );
+}
+
+/** Lets a function plan messages: write each touch once, and queue it. */
+export function plansTouches(
+  target: HearbackFunction,
+  resources: Pick<Resources, 'config' | 'state' | 'sender'>,
+  sendQueue: Queue,
+): void {
+  const { touches } = resources.state;
+  target.given('TOUCHES_TABLE', touches.tableName, ['dynamodb:PutItem'], touches.tableArn);
+  queuesTouches(target, resources, sendQueue);
 }
 
 /** Lets a function find people by their number. */

@@ -5,7 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { CONTACTS, INTERACTIONS, METRICS, TOUCHES } from '../../shared/adapters/dynamo/tables.ts';
+import { CAMPAIGNS, CONTACTS, INTERACTIONS, LIMITS, METRICS, TOUCHES } from '../../shared/adapters/dynamo/tables.ts';
 import type { Config } from '../config.ts';
 import { table } from '../constructs/table.ts';
 
@@ -18,6 +18,8 @@ export class StateStack extends Stack {
   readonly contacts: TableV2;
   readonly interactions: TableV2;
   readonly touches: TableV2;
+  readonly campaigns: TableV2;
+  readonly limits: TableV2;
   readonly metrics: TableV2;
   /** Turns phone numbers into contact ids; without it no contact can be found again. */
   readonly contactKey: Secret;
@@ -32,6 +34,8 @@ export class StateStack extends Stack {
     this.contacts = table(this, 'Contacts', CONTACTS, this.encryptionKey);
     this.interactions = table(this, 'Interactions', INTERACTIONS, this.encryptionKey);
     this.touches = table(this, 'Touches', TOUCHES, this.encryptionKey);
+    this.campaigns = table(this, 'Campaigns', CAMPAIGNS, this.encryptionKey);
+    this.limits = table(this, 'Limits', LIMITS, this.encryptionKey);
     this.metrics = table(this, 'Metrics', METRICS, this.encryptionKey);
     this.contactKey = new Secret(this, 'ContactKey', {
       description: 'Keyed hash of phone numbers. Never change it: contacts are found by it.',

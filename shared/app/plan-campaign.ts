@@ -1,27 +1,17 @@
-import type { TimeZone } from '../domain/calendar/local-time.ts';
 import { nextStart, startsAt, tickOf } from '../domain/calendar/occurrences.ts';
 import { isScheduled } from '../domain/campaign/campaign.ts';
 import type { DueQuery } from '../domain/campaign/due.ts';
 import { dueAt } from '../domain/campaign/due.ts';
-import type { Touch } from '../domain/campaign/touch.ts';
-import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import { campaignOf, versionOf } from '../domain/program.ts';
-import type { Census, Contacts, Cursor, SendQueue, Touches, World } from './ports.ts';
-
-export interface Planning extends World {
-  readonly contacts: Contacts;
-  readonly touches: Touches;
-  readonly queue: SendQueue;
-}
-
-/** SQS takes ten messages a call. */
-const BATCH = 10;
+import { campaignOf } from '../domain/program.ts';
+import type { PlanningRun } from './plan-slice.ts';
+import { planSlice } from './plan-slice.ts';
+import type { Census } from './ports.ts';
 
 export interface Planned {
   /** Messages that were queued. */
   readonly queued: number;
-  /** Where no zone's hour begins now: until then, and as long as no contact changes, none will. */
+  /** Where nothing was there to plan: until then, and as long as no contact and no campaign changes, nothing will be. */
   readonly idleUntil?: Instant;
 }
 
@@ -30,7 +20,7 @@ export interface Planned {
  * The tick's own time is believed, not the clock's, so that a late or repeated one plans the same.
  * @throws when the program has no such campaign.
  */
-export async function planCampaign(id: string, scheduledAt: Instant, planning: Planning): Promise<Planned> {
+export async function planCampaign(id: string, scheduledAt: Instant, planning: PlanningRun): Promise<Planned> {
   const campaign = campaignOf(planning.program, id);
   if (campaign === undefined || !isScheduled(campaign)) {
     const known = planning.program.campaigns
@@ -44,54 +34,36 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
   // The default may have changed since contacts without a zone of their own were stored.
   const census = await planning.contacts.census();
   const zones = [...new Set([...census.zones, planning.settings.defaultTimeZone])];
-  const starts = startsAt(tick, localHour, zones);
-  if (starts.length === 0) return { queued: 0, idleUntil: nextStart(tick, localHour, zones) };
-  const version = versionOf(campaign);
-  let queued = 0;
-  for (const start of starts) {
-    const { queries, occurrence, expiresAt } = dueAt(campaign, start);
-    const touchFor = (contactId: ContactId): Touch => ({ contactId, campaign: id, occurrence, version, expiresAt });
-    for (const query of queries.filter((each) => isAnybody(each, census))) {
-      queued += await planThose(query, start.zone, touchFor, planning);
+  const idleUntil = nextStart(tick, localHour, zones);
+  const starts = startsAt(tick, localHour, zones).map((start) => dueAt(campaign, start));
+  const slices = starts.flatMap(({ queries, zone, occurrence, expiresAt }) =>
+    queries
+      .filter((query) => isAnybody(query, census))
+      .flatMap((query) => planning.contacts.slices(query, zone))
+      .map((slice) => ({ slice, occurrence, expiresAt })),
+  );
+  if (slices.length === 0) return { queued: 0, idleUntil };
+  const standing = await planning.standings.of(id);
+  if (standing === undefined || standing.state === 'unapproved' || standing.state === 'cancelled') {
+    planning.log('warn', 'campaign-unapproved', { campaign: id });
+    return { queued: 0, idleUntil };
+  }
+  let [found, queued, enough] = [0, 0, false];
+  for (const slice of slices) {
+    const job = { campaign: id, version: standing.version, ...slice };
+    if (enough) {
+      await planning.jobs.begin(job);
+      continue;
     }
+    const done = await planSlice(job, campaign, planning);
+    found += done.found;
+    queued += done.queued;
+    enough = !done.finished;
   }
   planning.log('info', 'campaign-planned', { campaign: id, count: queued });
-  return { queued };
+  return found === 0 && !enough ? { queued, idleUntil } : { queued };
 }
 
 function isAnybody(query: DueQuery, { joiningMonths }: Census): boolean {
   return query.kind !== 'joined-on' || joiningMonths === undefined || joiningMonths.has(query.day.slice(0, 7));
-}
-
-async function planThose(
-  query: DueQuery,
-  zone: TimeZone,
-  touchFor: (contactId: ContactId) => Touch,
-  { contacts, touches, queue, now }: Planning,
-): Promise<number> {
-  let queued = 0;
-  let batch: Touch[] = [];
-  for await (const contactId of find(contacts, query, zone)) {
-    const touch = touchFor(contactId);
-    // One that is planned already and not sent is queued again: the tick that planned it may have died before it did.
-    if ((await touches.plan(touch, now())) === 'planned') batch.push(touch);
-    if (batch.length === BATCH) {
-      await queue.add(batch);
-      queued += batch.length;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) await queue.add(batch);
-  return queued + batch.length;
-}
-
-async function* find(contacts: Contacts, query: DueQuery, zone: TimeZone): AsyncIterable<ContactId> {
-  for (const slice of contacts.slices(query, zone)) {
-    let next: Cursor | undefined;
-    do {
-      const page = await contacts.page(slice, next);
-      yield* page.contactIds;
-      next = page.next;
-    } while (next !== undefined);
-  }
 }

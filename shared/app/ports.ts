@@ -1,6 +1,8 @@
 import type { LocalDate, TimeZone } from '../domain/calendar/local-time.ts';
 import type { DueQuery } from '../domain/campaign/due.ts';
-import type { Touch, TouchState } from '../domain/campaign/touch.ts';
+import type { CampaignId } from '../domain/campaign/campaign.ts';
+import type { CampaignRecord } from '../domain/campaign/record.ts';
+import type { Settlement, Touch, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { Settings } from '../domain/context.ts';
 import type { DomainEvent } from '../domain/events.ts';
@@ -37,13 +39,15 @@ export interface Identify {
 
 export interface Contacts {
   load(contactId: ContactId): Promise<Contact | undefined>;
-  /** Who is to be looked at when, the earliest first; one row for each shard. */
-  wakes(): readonly AsyncIterable<{ readonly contactId: ContactId; readonly wakesAt: Instant }>[];
+  /** Who is to be looked at when, the earliest first. */
+  wakes(shard: string): AsyncIterable<{ readonly contactId: ContactId; readonly wakesAt: Instant }>;
   /** Those of these who exist, in one reading of the table per hundred. */
   loadMany(contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, Contact>>;
   /** Whom a campaign concerns at one place, cut into slices that can be read one by one. */
   slices(query: DueQuery, zone: TimeZone): readonly Slice[];
   page(slice: Slice, from?: Cursor): Promise<ContactPage>;
+  /** Moves the contact to its `activeOn` in the index of activity, unless it has changed since it was read. */
+  moveActivity(contact: Contact): Promise<void>;
   census(): Promise<Census>;
   /** Must come before such a contact is stored, so that planning never misses one. */
   enrol(zone: TimeZone, joinedOn: LocalDate | undefined): Promise<void>;
@@ -88,7 +92,9 @@ export interface Commit {
     readonly expectedVersion: number;
     readonly after: Contact;
   };
-  readonly touch?: { readonly touch: Touch; readonly becomes: Exclude<TouchState, 'planned'> };
+  readonly settlement?: Settlement;
+  /** Touches that come of this one, to be planned with it. */
+  readonly plans?: readonly Touch[];
 }
 
 export type CommitResult =
@@ -104,8 +110,8 @@ export interface Turns {
   settle(key: TurnKey, outcomes: readonly Fact[], done: boolean): Promise<void>;
   /** Takes a turn's outbox from whoever had it and let the lease run out; undefined when there is nothing to take. */
   takeOver(key: TurnKey, now: Instant, leasedUntil: Instant): Promise<Turn | undefined>;
-  /** Turns that still owe something, and when their lease runs out, the earliest first; one row for each shard. */
-  outboxes(): readonly AsyncIterable<TurnKey & { readonly leasedUntil: Instant }>[];
+  /** Turns that still owe something, and when their lease runs out, the earliest first. */
+  outboxes(shard: string): AsyncIterable<TurnKey & { readonly leasedUntil: Instant }>;
 }
 
 export interface Receipts {
@@ -123,8 +129,69 @@ export interface Touches {
   fail(touch: Pick<Touch, 'contactId' | 'campaign' | 'occurrence'>, reason: string): Promise<void>;
 }
 
+/** A touch on its way to the last hop, and the moment that the pace allows it. */
+export interface QueuedTouch {
+  readonly touch: Touch;
+  readonly slot: Instant;
+}
+
 export interface SendQueue {
-  add(touches: readonly Touch[]): Promise<void>;
+  /** Each is handed out once its slot has come, or after a quarter of an hour, whichever is sooner. */
+  add(queued: readonly QueuedTouch[], now: Instant): Promise<void>;
+}
+
+/** The number of texts a second that an origination identity may send is shared out here, for all who send planned ones. */
+export interface Pace {
+  /** The first of so many slots, one after another; they are taken now. */
+  claim(slots: number, now: Instant): Promise<Instant>;
+  /** The next slot that nobody has taken. */
+  nextFree(now: Instant): Promise<Instant>;
+  /** Milliseconds from one slot to the next. */
+  readonly interval: number;
+}
+
+/** What a month's planned messages may cost. */
+export interface Budget {
+  /** Sets so much aside, and says whether there was so much left. */
+  reserve(micros: number, now: Instant): Promise<boolean>;
+  /** Gives back what was set aside and not spent. */
+  release(micros: number, now: Instant): Promise<void>;
+}
+
+/** Stops what is planned while the provider refuses for a reason that will not go away by itself. */
+export interface Brake {
+  pulled(): Promise<boolean>;
+  pull(reason: string, now: Instant): Promise<void>;
+  letGo(): Promise<void>;
+}
+
+/** What operators decided about campaigns, and the broadcasts that they wrote. */
+export interface CampaignRecords {
+  find(id: CampaignId): Promise<CampaignRecord | undefined>;
+  all(): AsyncIterable<CampaignRecord>;
+  /** Written only where the stored one is still of that revision, 0 for a new one; says whether it was. */
+  save(record: CampaignRecord, expectedRevision: number): Promise<boolean>;
+}
+
+/** Planning that a single call does not finish. */
+export interface PlanningJobs {
+  /** Keeps a job that is not kept yet, and says how far the kept one is. */
+  begin(job: PlanningJob): Promise<PlanningJob>;
+  /** Notes how far it is. */
+  advance(job: PlanningJob): Promise<void>;
+  finish(job: PlanningJob): Promise<void>;
+  unfinished(): AsyncIterable<PlanningJob>;
+}
+
+/** One slice of a campaign's audience, and how much of it is planned. */
+export interface PlanningJob {
+  readonly campaign: CampaignId;
+  readonly version: string;
+  readonly occurrence: string;
+  readonly expiresAt: Instant;
+  readonly slice: Slice;
+  /** Where to read on; from the beginning where it is absent. */
+  readonly next?: Cursor;
 }
 
 export type SendResult =

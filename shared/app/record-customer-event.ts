@@ -1,4 +1,4 @@
-import type { Touch } from '../domain/campaign/touch.ts';
+import type { EventFields, Touch } from '../domain/campaign/touch.ts';
 import { stranger } from '../domain/contact/contact.ts';
 import type { CustomerEvent } from '../domain/contact/customer-event.ts';
 import { applyCustomerEvent } from '../domain/contact/customer-event.ts';
@@ -7,12 +7,14 @@ import type { ContactId, PhoneNumber } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { addHours } from '../domain/instant.ts';
 import { versionOf } from '../domain/program.ts';
-import type { Identify, SendQueue } from './ports.ts';
+import type { Identify, Pace, SendQueue } from './ports.ts';
+import { queueTouches } from './queue-touches.ts';
 import type { TurnOutcome, TurnTaking } from './take-turn.ts';
 import { takeTurn } from './take-turn.ts';
 
 export interface EventKeeping extends TurnTaking, Identify {
   readonly queue: SendQueue;
+  readonly pace: Pace;
 }
 
 export interface ReportedEvent {
@@ -23,6 +25,8 @@ export interface ReportedEvent {
   readonly phone: PhoneNumber;
   /** What it is about, a case or an order, where it names one. */
   readonly about?: string;
+  /** What texts about it may name. */
+  readonly fields?: EventFields;
   readonly event: CustomerEvent;
 }
 
@@ -47,7 +51,7 @@ export async function recordCustomerEvent(reported: ReportedEvent, keeping: Even
 
 async function planFor(
   contactId: ContactId,
-  { id, at, about, event }: ReportedEvent,
+  { id, at, about, fields, event }: ReportedEvent,
   keeping: EventKeeping,
 ): Promise<void> {
   const wanted = keeping.program.campaigns.filter(
@@ -60,8 +64,9 @@ async function planFor(
       occurrence: about ?? id,
       version: versionOf(campaign),
       expiresAt: addHours(at, campaign.expiresAfterHours),
+      ...(fields && { fields }),
     };
-    if ((await keeping.touches.plan(touch, keeping.now())) === 'planned') await keeping.queue.add([touch]);
+    if ((await keeping.touches.plan(touch, keeping.now())) === 'planned') await queueTouches([touch], keeping);
   }
 }
 

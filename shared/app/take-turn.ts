@@ -1,4 +1,4 @@
-import type { Touch, TouchState } from '../domain/campaign/touch.ts';
+import type { Settlement, Touch } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { TurnContext } from '../domain/context.ts';
 import { zoneOf } from '../domain/context.ts';
@@ -24,6 +24,8 @@ export interface TurnTaking extends Delivery {
 export interface TurnRequest {
   readonly contactId: ContactId;
   readonly cause: Cause;
+  /** The contact as it was read already: it is read again only where that is no longer so. */
+  readonly known?: { readonly contact: Contact | undefined };
   /** Pure, and called again when the contact has moved on meanwhile. Undefined: nothing is to be done. */
   decide(contact: Contact | undefined, context: TurnContext): TurnDecision | undefined;
 }
@@ -32,7 +34,9 @@ export interface TurnDecision {
   /** The very object that was passed in where nothing of the contact changes. */
   readonly contact: Contact | undefined;
   readonly facts: readonly Fact[];
-  readonly touch?: { readonly touch: Touch; readonly becomes: Exclude<TouchState, 'planned'> };
+  readonly settlement?: Settlement;
+  /** Touches that come of this one, to be planned with it. */
+  readonly plans?: readonly Touch[];
 }
 
 export type TurnOutcome = 'taken' | 'repeated' | 'nothing';
@@ -54,7 +58,7 @@ export async function takeTurn(request: TurnRequest, taking: TurnTaking): Promis
   const { contactId, cause } = request;
   const { program, settings, contacts, turns, log } = taking;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const before = await contacts.load(contactId);
+    const before = attempt === 1 && request.known ? request.known.contact : await contacts.load(contactId);
     const context: TurnContext = { settings, now: taking.now(), newId: () => taking.newId() };
     const decision = request.decide(before, context);
     if (decision === undefined) return 'nothing';
@@ -106,22 +110,24 @@ async function heed(contactId: ContactId, { messageId, reason }: Refusal, taking
 function commitOf(
   { contactId, cause }: TurnRequest,
   before: Contact | undefined,
-  { contact, facts, touch }: TurnDecision,
+  { contact, facts, settlement, plans }: TurnDecision,
   { now, newId, settings }: TurnContext,
   program: Plan,
 ): Commit {
   const bare: Turn = { contactId, turnId: turnId(now, newId()), at: now, cause, facts };
-  const owes = facts.some(isQueued) || eventsOf(bare).length > 0;
+  const speaks = facts.some(isQueued);
+  const owes = speaks || eventsOf(bare).length > 0;
   const turn: Turn = owes ? { ...bare, outbox: { leasedUntil: addSeconds(now, LEASE_SECONDS), takeovers: 0 } } : bare;
   // A touch that leaves is tied to the version it was admitted on: an opt-out that was committed meanwhile wins.
-  const changes = contact !== undefined && (contact !== before || touch?.becomes === 'dispatched');
-  if (!changes) return { turn, ...(touch && { touch }) };
+  const changes = contact !== undefined && (contact !== before || settlement?.becomes === 'dispatched');
+  const touches = { ...(settlement && { settlement }), ...(plans && { plans }) };
+  if (!changes) return { turn, ...touches };
   const due = earliest(
     wakesAt(program, contact.conversation, zoneOf(contact, settings), settings.quietHours, now),
     ...(contact.deferred ?? []).map(({ until }) => until),
   );
-  const after = awake(contact, due, now);
-  return { turn, contact: { expectedVersion: before?.version ?? 0, after }, ...(touch && { touch }) };
+  const after = awake(speaks ? { ...contact, lastTextAt: now } : contact, due, now);
+  return { turn, contact: { expectedVersion: before?.version ?? 0, after }, ...touches };
 }
 
 /**

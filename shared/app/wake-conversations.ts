@@ -1,4 +1,5 @@
 import { nextAllowed } from '../domain/calendar/quiet-hours.ts';
+import { isSameTouch } from '../domain/campaign/touch.ts';
 import type { Contact, DeferredTouch } from '../domain/contact/contact.ts';
 import type { SpeakingContext } from '../domain/context.ts';
 import { zoneOf } from '../domain/context.ts';
@@ -6,14 +7,25 @@ import { tick } from '../domain/conversation/tick.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { earliest, FOREVER } from '../domain/instant.ts';
-import type { Rollups, SendQueue, Speech } from './ports.ts';
+import type { Plan } from '../domain/program.ts';
+import { campaignOf } from '../domain/program.ts';
+import type { Pace, Rollups, SendQueue, Speech } from './ports.ts';
+import { queueTouches } from './queue-touches.ts';
 import { reopenHour } from './reopen-hour.ts';
 import type { TurnDecision, TurnRequest, TurnTaking } from './take-turn.ts';
 import { resume, takeTurn } from './take-turn.ts';
 
 export interface Waking extends Omit<TurnTaking, 'program'>, Speech {
   readonly queue: SendQueue;
+  readonly pace: Pace;
   readonly rollups: Rollups;
+}
+
+export interface WakingRun extends Waking {
+  /** The part of the indexes to be looked after. */
+  readonly shard: string;
+  /** What is not looked after by then is left to the next call. */
+  readonly endsAt: Instant;
 }
 
 export interface Woken {
@@ -23,30 +35,24 @@ export interface Woken {
   readonly idleUntil?: Instant;
 }
 
-/** As many as fit into one call of the function; the rest is looked after by the next. */
-const MOST = 300;
-
 /**
  * Looks after whatever time alone brings about. One contact that cannot be handled keeps nobody else waiting.
  * @throws at the end, when any could not be handled.
  */
-export async function wakeConversations(waking: Waking): Promise<Woken> {
-  const now = waking.now();
+export async function wakeConversations(waking: WakingRun): Promise<Woken> {
   const wakes = await handleDue(
-    waking.contacts.wakes(),
+    waking.contacts.wakes(waking.shard),
     ({ wakesAt }) => wakesAt,
     ({ contactId }) => wake(contactId, waking),
-    now,
     waking,
   );
   const outboxes = await handleDue(
-    waking.turns.outboxes(),
+    waking.turns.outboxes(waking.shard),
     ({ leasedUntil }) => leasedUntil,
     async ({ leasedUntil: _, ...key }) => {
       await resume(key, waking);
       await reopenHour(key.turnId, waking);
     },
-    now,
     waking,
   );
   const failed = wakes.failed + outboxes.failed;
@@ -57,36 +63,31 @@ export async function wakeConversations(waking: Waking): Promise<Woken> {
 }
 
 async function handleDue<Row extends { readonly contactId: ContactId }>(
-  shards: readonly AsyncIterable<Row>[],
+  rows: AsyncIterable<Row>,
   dueAt: (row: Row) => Instant,
   handle: (row: Row) => Promise<void>,
-  now: Instant,
-  { log }: Waking,
+  { log, now, endsAt }: WakingRun,
 ): Promise<{ readonly handled: number; readonly failed: number; readonly next: Instant }> {
-  let [handled, failed, next] = [0, 0, FOREVER];
-  for (const shard of shards) {
-    for await (const row of shard) {
-      if (dueAt(row) > now || handled + failed >= MOST) {
-        next = earliest(next, dueAt(row)) ?? next;
-        break;
-      }
-      try {
-        await handle(row);
-        handled += 1;
-      } catch (error) {
-        log('error', 'wake-failed', { contactId: row.contactId, reason: String(error) });
-        failed += 1;
-      }
+  const begun = now();
+  let [handled, failed] = [0, 0];
+  for await (const row of rows) {
+    if (dueAt(row) > begun || now() >= endsAt) return { handled, failed, next: dueAt(row) };
+    try {
+      await handle(row);
+      handled += 1;
+    } catch (error) {
+      log('error', 'wake-failed', { contactId: row.contactId, reason: String(error) });
+      failed += 1;
     }
   }
-  return { handled, failed, next };
+  return { handled, failed, next: FOREVER };
 }
 
 /** First what waits for its hour, then the timer: a message that was due goes back to the queue and its policy. */
 async function wake(contactId: ContactId, waking: Waking): Promise<void> {
   const contact = await waking.contacts.load(contactId);
   const due = (contact?.deferred ?? []).filter(({ until }) => until <= waking.now());
-  if (due.length > 0) await waking.queue.add(due.map(({ until: _, ...touch }) => ({ ...touch, contactId })));
+  await queueTouches(byPriority(due, waking.program).map(({ until: _, ...touch }) => ({ ...touch, contactId })), waking);
   const timer = contact?.conversation.kind === 'awaiting-answer' ? contact.conversation.askedAt : undefined;
   const decide: TurnRequest['decide'] = (current, context) =>
     current && passTime(current, due, timer, { ...context, program: waking.program });
@@ -116,5 +117,11 @@ function passTime(
 }
 
 function isSame(one: DeferredTouch, other: DeferredTouch): boolean {
-  return one.campaign === other.campaign && one.occurrence === other.occurrence && one.until === other.until;
+  return isSameTouch(one, other) && one.until === other.until;
+}
+
+/** Where a cap has room for one of several that waited for the same hour, it is for the first. */
+function byPriority(due: readonly DeferredTouch[], plan: Plan): readonly DeferredTouch[] {
+  const priority = ({ campaign }: DeferredTouch) => campaignOf(plan, campaign)?.priority ?? 0;
+  return [...due].sort((one, other) => priority(other) - priority(one));
 }

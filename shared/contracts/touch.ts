@@ -1,14 +1,19 @@
 import * as z from 'zod/mini';
-import type { Touch } from '../domain/campaign/touch.ts';
+import type { QueuedTouch } from '../app/ports.ts';
 
-/** A planned message on the send queue. */
-export const touchSchema = z.pipe(
+const text = z.string().check(z.minLength(1));
+
+/** A planned message on the send queue, and the moment that the pace allows it. */
+export const queuedTouchSchema = z.pipe(
   z.object({
-    contactId: z.string().check(z.minLength(1)),
-    campaign: z.string().check(z.minLength(1)),
-    occurrence: z.string().check(z.minLength(1)),
-    version: z.string().check(z.minLength(1)),
-    expiresAt: z.string().check(z.minLength(1)),
+    contactId: text,
+    campaign: text,
+    occurrence: text,
+    version: text,
+    expiresAt: text,
+    fields: z.exactOptional(z.record(z.string(), z.string())),
+    since: z.exactOptional(text),
+    slot: text,
   }),
-  z.transform((touch) => touch as Touch),
+  z.transform(({ slot, ...touch }) => ({ touch, slot }) as QueuedTouch),
 );

@@ -185,9 +185,24 @@ export type SkipReason =
   | 'consent-unsure'
   | 'no-consent'
   | 'stale'
+  /** The campaign was called off, or waits for an approval that this definition does not have. */
+  | 'cancelled'
+  | 'unapproved'
+  /** They no longer belong to those whom it is for. */
+  | 'not-in-audience'
+  /** It follows up on a silence, and they have written. */
+  | 'replied'
   | 'fatigue'
+  /** Its text names something that is not known of them. */
+  | 'incomplete'
+  /** The month's budget is spent. */
+  | 'over-budget'
   | DeferReason;
-export type DeferReason = 'quiet-hours' | 'conversation-busy';
+export type DeferReason =
+  | 'quiet-hours'
+  /** They have had as much as the program's caps allow. */
+  | 'cap'
+  | 'conversation-busy';
 
 export function isQueued(fact: Fact): fact is MessageQueued {
   return fact.kind === 'message-queued';

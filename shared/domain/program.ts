@@ -1,4 +1,5 @@
 import type { CampaignDefinition, CampaignId } from './campaign/campaign.ts';
+import type { Cap } from './campaign/caps.ts';
 import type { QuestionDefinition, SurveyDefinition, SurveyId } from './conversation/survey.ts';
 import type { Language, LanguageCode } from './language.ts';
 import type { Vocabulary } from './reading/vocabulary.ts';
@@ -9,6 +10,8 @@ export interface Plan {
   readonly campaigns: readonly CampaignDefinition[];
   /** Local days for which nobody who was asked anything is asked again; 14 by default, 0 never holds anybody back. */
   readonly fatigueDays?: number;
+  /** How much of what goes out on its own one person gets at most. */
+  readonly caps?: readonly Cap[];
 }
 
 /** All that an operator decides. */

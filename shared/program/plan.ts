@@ -12,4 +12,11 @@ export const plan: Plan = {
   campaigns,
   // Nobody who was asked anything is asked again for so many days, but by campaigns that are exempt.
   fatigueDays: 14,
+  // Service is exempt: it is about something that the customer just did.
+  caps: [
+    { categories: ['marketing'], days: 1, most: 1 },
+    { categories: ['marketing'], days: 7, most: 2 },
+    { categories: ['marketing'], days: 30, most: 4 },
+    { categories: ['marketing', 'transactional'], days: 1, most: 6 },
+  ],
 };

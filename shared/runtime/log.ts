@@ -14,6 +14,8 @@ export type LogCode =
   | 'events-unpublished'
   | 'contact-refused'
   | 'campaign-planned'
+  | 'campaign-unapproved'
+  | 'budget-spent'
   | 'touch-settled'
   | 'conversation-woken'
   | 'wake-failed'

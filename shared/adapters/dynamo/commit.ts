@@ -6,6 +6,7 @@ import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { TurnId } from '../../domain/ids.ts';
 import { contactRow } from './contact-row.ts';
 import type { Shards } from './shards.ts';
+import { touchKey, touchRow } from './touch-row.ts';
 import { onceKey, turnRow } from './turn-row.ts';
 
 /** SNS redelivers for 23 days; a cause is remembered for longer than that. */
@@ -33,7 +34,8 @@ export async function commitTurn(
   const writes = [
     ...once(commit, tables),
     ...contact(commit, tables, defaultZone, shards),
-    ...touch(commit, tables),
+    ...settled(commit, tables),
+    ...planned(commit, tables),
     ...turn(commit, tables, shards),
   ];
   try {
@@ -78,22 +80,35 @@ function contact(
   return [{ Put: { TableName: contacts, Item, ...condition }, whenRefused: 'conflict' }];
 }
 
-function touch({ touch: change }: Commit, { touches }: TurnTables): readonly Write[] {
-  if (change === undefined) return [];
-  const { contactId, campaign, occurrence } = change.touch;
+function settled({ settlement, turn: { at } }: Commit, { touches }: TurnTables): readonly Write[] {
+  if (settlement === undefined) return [];
+  const { touch, becomes, reason } = settlement;
   return [
     {
       Update: {
         TableName: touches,
-        Key: { contactId, touch: `${campaign}#${occurrence}` },
-        UpdateExpression: 'SET #state = :becomes',
+        Key: touchKey(touch),
+        UpdateExpression: `SET #state = :becomes, settledAt = :at${reason === undefined ? '' : ', reason = :reason'}`,
         ConditionExpression: '#state = :planned',
         ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':becomes': change.becomes, ':planned': 'planned' },
+        ExpressionAttributeValues: {
+          ':becomes': becomes,
+          ':planned': 'planned',
+          ':at': at,
+          ...(reason !== undefined && { ':reason': reason }),
+        },
       },
       whenRefused: 'repeated',
     },
   ];
+}
+
+/** A follow-up has the name of what it follows, which leaves once: no condition is needed, and none could be refused. */
+function planned({ plans = [], turn: { at } }: Commit, { touches }: TurnTables): readonly Write[] {
+  return plans.map((touch) => ({
+    Put: { TableName: touches, Item: touchRow(touch, at) },
+    whenRefused: 'conflict',
+  }));
 }
 
 function turn({ turn: taken }: Commit, { interactions }: TurnTables, shards: Shards): readonly Write[] {

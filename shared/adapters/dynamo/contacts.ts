@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Contacts } from '../../app/ports.ts';
@@ -11,7 +12,7 @@ import { contactOf } from './contact-row.ts';
 import { pageOf } from './due-page.ts';
 import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';
-import { allShards } from './shards.ts';
+import { allShards, shardOf } from './shards.ts';
 
 /** BatchGetItem takes a hundred keys a call. */
 const MOST_AT_ONCE = 100;
@@ -56,7 +57,29 @@ export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string
     slices: (query, zone) => allShards(shards).map((shard) => ({ query, zone, shard })),
     page: (slice, from) => pageOf(client, tableName, slice, from),
 
-    wakes: () => allShards(shards).map(inOrder),
+    async moveActivity({ contactId, version, activeOn }) {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: tableName,
+            Key: { contactId },
+            UpdateExpression: 'SET activeOn = :day, active = :active, version = :next',
+            ConditionExpression: 'version = :version',
+            ExpressionAttributeValues: {
+              ':day': activeOn,
+              ':active': `${activeOn}#${shardOf(contactId, shards)}`,
+              ':version': version,
+              ':next': version + 1,
+            },
+          }),
+        );
+      } catch (error) {
+        // Whoever changed it meanwhile was active, and moved it if it was time to.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+
+    wakes: inOrder,
 
     async census() {
       const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: CENSUS }));

@@ -51,6 +51,23 @@ export const TOUCHES = {
   indexes: {},
 } as const satisfies TableDefinition;
 
+export const CAMPAIGNS = {
+  /** `campaign`: a broadcast, or what was decided about a campaign of the program; `job`: planning that goes on */
+  partitionKey: 'kind',
+  /** The campaign's id; for a job also what it plans. */
+  sortKey: 'name',
+  indexes: {},
+} as const satisfies TableDefinition;
+
+export const LIMITS = {
+  /** `pace`, `budget` or `brake` */
+  partitionKey: 'kind',
+  /** Of what: the origination identity, or a month. */
+  sortKey: 'name',
+  timeToLive: 'expiresAt',
+  indexes: {},
+} as const satisfies TableDefinition;
+
 export const METRICS = {
   partitionKey: 'scope',
   /** `YYYY-MM-DDTHH` or `YYYY-MM-DD` */

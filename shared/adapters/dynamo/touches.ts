@@ -1,29 +1,26 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Touches } from '../../app/ports.ts';
-import type { Touch, TouchState } from '../../domain/campaign/touch.ts';
+import type { TouchState } from '../../domain/campaign/touch.ts';
+import { touchKey, touchRow } from './touch-row.ts';
 
 export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string): Touches {
   return {
     async plan(touch, plannedAt) {
-      const { campaign, occurrence, ...rest } = touch;
-      const planned: TouchState = 'planned';
       try {
         await client.send(
           new PutCommand({
             TableName: tableName,
-            Item: { ...rest, touch: keyOf(touch).touch, campaign, occurrence, plannedAt, state: planned },
+            Item: touchRow(touch, plannedAt),
             ConditionExpression: 'attribute_not_exists(contactId)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );
-        return planned;
+        return 'planned';
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        const { Item } = await client.send(
-          new GetCommand({ TableName: tableName, Key: keyOf(touch), ConsistentRead: true }),
-        );
-        return Item?.['state'] ?? planned;
+        return (error.Item?.['state']?.S ?? 'planned') as TouchState;
       }
     },
 
@@ -31,7 +28,7 @@ export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string)
       await client.send(
         new UpdateCommand({
           TableName: tableName,
-          Key: keyOf(touch),
+          Key: touchKey(touch),
           UpdateExpression: 'SET #state = :failed, reason = :reason',
           ExpressionAttributeNames: { '#state': 'state' },
           ExpressionAttributeValues: { ':failed': 'failed' satisfies TouchState, ':reason': reason },
@@ -39,8 +36,4 @@ export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string)
       );
     },
   };
-}
-
-function keyOf({ contactId, campaign, occurrence }: Pick<Touch, 'contactId' | 'campaign' | 'occurrence'>) {
-  return { contactId, touch: `${campaign}#${occurrence}` };
 }

@@ -7,7 +7,6 @@ import type { TurnTables } from './commit.ts';
 import { commitTurn } from './commit.ts';
 import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';
-import { allShards } from './shards.ts';
 import type { TurnRow } from './turn-row.ts';
 import { turnOf } from './turn-row.ts';
 
@@ -66,6 +65,6 @@ export function dynamoTurns(
       }
     },
 
-    outboxes: () => allShards(shards).map(inOrder),
+    outboxes: inOrder,
   };
 }

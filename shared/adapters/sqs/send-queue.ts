@@ -1,28 +1,38 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { SendQueue } from '../../app/ports.ts';
+import type { QueuedTouch, SendQueue } from '../../app/ports.ts';
+import type { Instant } from '../../domain/instant.ts';
 
 /** SQS takes ten messages a call. */
 const BATCH = 10;
+/** It holds a message back for a quarter of an hour at most; one that is due later is looked at and held back again. */
+const LONGEST_DELAY_SECONDS = 900;
 
 export function sqsSendQueue(queueUrl: string): SendQueue {
   const client = new SQSClient({});
   return {
-    async add(touches) {
-      for (let start = 0; start < touches.length; start += BATCH) {
+    async add(queued, now) {
+      for (let start = 0; start < queued.length; start += BATCH) {
         const { Failed = [] } = await client.send(
           new SendMessageBatchCommand({
             QueueUrl: queueUrl,
-            Entries: touches.slice(start, start + BATCH).map((touch, index) => ({
-              Id: String(index),
-              MessageBody: JSON.stringify(touch),
-            })),
+            Entries: queued.slice(start, start + BATCH).map((each, index) => entryOf(each, index, now)),
           }),
         );
         if (Failed.length > 0) {
           const codes = Failed.map(({ Code }) => Code).join(', ');
-          throw new Error(`SQS did not take ${Failed.length} of ${touches.length} messages: ${codes}.`);
+          throw new Error(`SQS did not take ${Failed.length} of ${queued.length} messages: ${codes}.`);
         }
       }
     },
+  };
+}
+
+function entryOf({ touch, slot }: QueuedTouch, index: number, now: Instant) {
+  const seconds = Math.floor((Date.parse(slot) - Date.parse(now)) / 1000);
+  const delay = Math.min(Math.max(seconds, 0), LONGEST_DELAY_SECONDS);
+  return {
+    Id: String(index),
+    MessageBody: JSON.stringify({ ...touch, slot }),
+    ...(delay > 0 && { DelaySeconds: delay }),
   };
 }

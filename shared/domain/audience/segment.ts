@@ -13,7 +13,7 @@ export type Segment =
   | { readonly not: Segment }
   | { readonly tag: string }
   | { readonly interest: string }
-  /** The language that they are written to in. */
+  /** As they told it; who told none is in no such segment. */
   | { readonly language: LanguageCode }
   /** ISO 3166, of their number. */
   | { readonly country: string }

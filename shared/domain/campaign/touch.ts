@@ -12,6 +12,19 @@ export interface Touch {
   readonly version: string;
   /** Not sent at or after this. */
   readonly expiresAt: Instant;
+  /** What the event that called for it told, for its text. */
+  readonly fields?: EventFields;
+  /** It follows up on a message of that moment: whoever has written since is not asked again. */
+  readonly since?: Instant;
+}
+
+export type EventFields = Readonly<Record<string, string>>;
+
+/** Names a touch of a contact. */
+export type TouchName = Pick<Touch, 'campaign' | 'occurrence'>;
+
+export function isSameTouch(one: TouchName, other: TouchName): boolean {
+  return one.campaign === other.campaign && one.occurrence === other.occurrence;
 }
 
 /**
@@ -19,3 +32,10 @@ export interface Touch {
  * sends it, before the text leaves; only the provider's refusal makes it `failed`.
  */
 export type TouchState = 'planned' | 'dispatched' | 'skipped' | 'failed';
+
+/** What became of a touch, as it is written with the turn that decided it. */
+export interface Settlement {
+  readonly touch: Touch;
+  readonly becomes: Exclude<TouchState, 'planned'>;
+  readonly reason?: string;
+}

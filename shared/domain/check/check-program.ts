@@ -2,6 +2,7 @@ import type { ContentFields } from '../content/render.ts';
 import type { Program } from '../program.ts';
 import { checkActions } from './check-actions.ts';
 import { checkCampaigns } from './check-campaigns.ts';
+import { checkCaps } from './check-caps.ts';
 import { checkOptions } from './check-options.ts';
 import { checkSurvey } from './check-survey.ts';
 import { checkTexts } from './check-texts.ts';
@@ -19,6 +20,7 @@ export function checkProgram(program: Program, fields: ContentFields): readonly 
     ...checkOptions(program),
     ...checkCampaigns(program),
     ...checkFatigue(program),
+    ...checkCaps(program),
     ...checkTexts(program, fields),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Birthday, LocalDate, TimeZone } from '../calendar/local-time.ts';
-import type { Consent } from '../consent.ts';
+import type { Touch } from '../campaign/touch.ts';
+import type { Category, Consent } from '../consent.ts';
 import { SERVICE_ONLY } from '../consent.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { IDLE } from '../conversation/conversation.ts';
@@ -49,6 +50,10 @@ export interface Contact {
   readonly lastClickedAt?: Instant;
   /** Their last answer to each survey's first question, where it is a number. */
   readonly scores?: Readonly<Record<SurveyId, Score>>;
+  /** Planned messages of late, by the day on their own calendar, as far back as any cap looks. */
+  readonly sent?: readonly SentOn[];
+  /** When a text was last made out to them. */
+  readonly lastTextAt?: Instant;
   /** When somebody will look at this contact without being asked. */
   readonly wakesAt?: Instant;
   /** Planned messages that wait for their hour or their turn. */
@@ -60,11 +65,9 @@ export interface Score {
   readonly at: Instant;
 }
 
-export interface DeferredTouch {
-  readonly campaign: string;
-  readonly occurrence: string;
-  readonly version: string;
-  readonly expiresAt: Instant;
+export type SentOn = { readonly on: LocalDate } & { readonly [category in Category]?: number };
+
+export interface DeferredTouch extends Omit<Touch, 'contactId'> {
   readonly until: Instant;
 }
 

@@ -331,6 +331,17 @@ export const language: Language = {
     'survey.also-read': 'وسيقرأ أحد موظفينا بقية رسالتك أيضاً.',
     'survey.kept-as-comment': 'شكراً لك، حفظنا كلماتك وسيقرؤها أحد موظفينا.',
     'birthday.greeting': 'عيد ميلاد سعيد{% if name %} يا {{ name }}{% endif %}! أطيب التمنيات من {{ businessName }}.',
+    'birthday.perk':
+      '{{ businessName }}: إنه شهر ميلادك{% if name %} يا {{ name }}{% endif %}! هدية من النادي بانتظارك: أظهر هذه الرسالة في زيارتك القادمة.',
+    'season.new-year': '{{ businessName }}: كل عام وأنت بخير{% if name %} يا {{ name }}{% endif %}!',
+    'season.seollal': '{{ businessName }}: سولال سعيد{% if name %} يا {{ name }}{% endif %}!',
+    'win-back.first':
+      '{{ businessName }}: اشتقنا إليك{% if name %} يا {{ name }}{% endif %}. ما الذي يعيدك إلينا؟ اكتب لنا، فنحن نقرأ كل رسالة.',
+    'win-back.again': '{{ businessName }}: بابنا مفتوح لك دائمًا. إن كنت لا ترغب في رسائلنا فأرسل STOP.',
+    'order.placed':
+      '{{ businessName }}: شكرًا لك{% if name %} يا {{ name }}{% endif %}! استلمنا طلبك {{ event.orderId }}{% if event.product %} ({{ event.product }}){% endif %}.',
+    'order.shipped':
+      '{{ businessName }}: طلبك {{ event.orderId }} في الطريق.{% if event.trackingUrl %} لمتابعته: {{ event.trackingUrl }}{% endif %}',
     'consent.stopped': '{{ businessName }}: تم إلغاء اشتراكك ولن تصلك رسائل منا. للعودة أرسل START.',
     'consent.started': '{{ businessName }}: تم اشتراكك. أرسل HELP للمساعدة أو STOP للإلغاء.',
     'consent.unsure': '{{ businessName }}: هل نتوقف عن مراسلتك؟ أرسل STOP وسنتوقف.',

@@ -530,6 +530,18 @@ export const language: Language = {
     'survey.kept-as-comment': 'Thank you, we have kept your words and a person will read them.',
     'birthday.greeting':
       'Happy birthday{% if name %}, {{ name }}{% endif %}! Warm wishes from all of us at {{ businessName }}.',
+    'birthday.perk':
+      '{{ businessName }}: it is your birthday month{% if name %}, {{ name }}{% endif %}! A gift from the club is waiting: show this text when you visit us.',
+    'season.new-year': '{{ businessName }} wishes you a happy new year{% if name %}, {{ name }}{% endif %}!',
+    'season.seollal': '{{ businessName }} wishes you a happy Seollal{% if name %}, {{ name }}{% endif %}!',
+    'win-back.first':
+      '{{ businessName }}: we have missed you{% if name %}, {{ name }}{% endif %}. What would bring you back? Write us a line: we read every one.',
+    'win-back.again':
+      '{{ businessName }}: our door is open whenever you like. If you would rather not hear from us, reply STOP.',
+    'order.placed':
+      '{{ businessName }}: thank you{% if name %}, {{ name }}{% endif %}! We have your order {{ event.orderId }}{% if event.product %} ({{ event.product }}){% endif %}.',
+    'order.shipped':
+      '{{ businessName }}: your order {{ event.orderId }} is on its way.{% if event.trackingUrl %} Follow it: {{ event.trackingUrl }}{% endif %}',
     'consent.stopped':
       '{{ businessName }}: You are opted out and will get no more texts from us. Reply START to opt back in.',
     'consent.started': '{{ businessName }}: You are opted in. Reply HELP for help, STOP to opt out.',

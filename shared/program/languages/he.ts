@@ -339,6 +339,17 @@ export const language: Language = {
     'survey.also-read': 'גם את שאר ההודעה יקרא אדם מהצוות.',
     'survey.kept-as-comment': 'תודה, שמרנו את דבריך ואדם יקרא אותם.',
     'birthday.greeting': 'יום הולדת שמח{% if name %}, {{ name }}{% endif %}! איחולים חמים מכולנו ב-{{ businessName }}.',
+    'birthday.perk':
+      '{{ businessName }}: זה חודש יום ההולדת שלך{% if name %}, {{ name }}{% endif %}! מתנה מהמועדון מחכה לך: יש להציג את ההודעה הזו בביקור הבא.',
+    'season.new-year': '{{ businessName }}: שנה אזרחית טובה{% if name %}, {{ name }}{% endif %}!',
+    'season.seollal': '{{ businessName }}: חג סולאל שמח{% if name %}, {{ name }}{% endif %}!',
+    'win-back.first':
+      '{{ businessName }}: התגעגענו{% if name %}, {{ name }}{% endif %}. מה יחזיר אותך אלינו? אפשר לכתוב לנו, אנחנו קוראים הכול.',
+    'win-back.again': '{{ businessName }}: הדלת שלנו תמיד פתוחה. אם לא נוח לקבל הודעות מאיתנו, יש להשיב STOP.',
+    'order.placed':
+      '{{ businessName }}: תודה{% if name %}, {{ name }}{% endif %}! קיבלנו את ההזמנה {{ event.orderId }}{% if event.product %} ({{ event.product }}){% endif %}.',
+    'order.shipped':
+      '{{ businessName }}: ההזמנה {{ event.orderId }} יצאה לדרך.{% if event.trackingUrl %} למעקב: {{ event.trackingUrl }}{% endif %}',
     'consent.stopped': '{{ businessName }}: הוסרת ולא יישלחו אליך עוד הודעות. לחזרה יש להשיב START.',
     'consent.started': '{{ businessName }}: נרשמת לקבלת הודעות. לעזרה HELP, להסרה STOP.',
     'consent.unsure': '{{ businessName }}: להפסיק לשלוח אליך הודעות? יש להשיב STOP ונפסיק.',

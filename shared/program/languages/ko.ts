@@ -306,6 +306,17 @@ export const language: Language = {
     'survey.also-read': '함께 남겨 주신 말씀도 담당자가 읽겠습니다.',
     'survey.kept-as-comment': '감사합니다. 남겨 주신 말씀은 담당자가 읽겠습니다.',
     'birthday.greeting': '{% if name %}{{ name }}님, {% endif %}생일 축하드립니다! {{ businessName }} 드림.',
+    'birthday.perk':
+      '{{ businessName }}: {% if name %}{{ name }}님, {% endif %}생일이 있는 달이에요! 클럽 회원 선물을 준비했습니다. 방문하실 때 이 문자를 보여 주세요.',
+    'season.new-year': '{% if name %}{{ name }}님, {% endif %}새해 복 많이 받으세요! {{ businessName }} 드림.',
+    'season.seollal': '{% if name %}{{ name }}님, {% endif %}즐거운 설 명절 보내세요! {{ businessName }} 드림.',
+    'win-back.first':
+      '{{ businessName }}: {% if name %}{{ name }}님, {% endif %}오랜만이에요. 어떻게 하면 다시 찾아 주실까요? 답장을 보내 주시면 꼭 읽겠습니다.',
+    'win-back.again': '{{ businessName }}: 언제든 다시 찾아 주세요. 문자를 원치 않으시면 STOP 이라고 답장해 주세요.',
+    'order.placed':
+      '{{ businessName }}: {% if name %}{{ name }}님, {% endif %}주문 {{ event.orderId }}{% if event.product %} ({{ event.product }}){% endif %} 접수되었습니다. 감사합니다!',
+    'order.shipped':
+      '{{ businessName }}: 주문 {{ event.orderId }} 상품이 발송되었습니다.{% if event.trackingUrl %} 배송 조회: {{ event.trackingUrl }}{% endif %}',
     'consent.stopped': '{{ businessName }}: 수신이 거부되어 더 이상 문자를 보내지 않습니다. 다시 받으려면 START.',
     'consent.started': '{{ businessName }}: 수신에 동의하셨습니다. 도움말 HELP, 거부 STOP.',
     'consent.unsure': '{{ businessName }}: 문자를 그만 보낼까요? STOP이라고 답하시면 중단합니다.',

@@ -1,0 +1,57 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { PlanningJob, PlanningJobs } from '../../app/ports.ts';
+import { queryAll } from './pages.ts';
+
+const KIND = 'job';
+
+export function dynamoPlanningJobs(client: DynamoDBDocumentClient, tableName: string): PlanningJobs {
+  return {
+    async begin(job) {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: tableName,
+            Item: { ...job, ...keyOf(job) },
+            ConditionExpression: 'attribute_not_exists(kind)',
+          }),
+        );
+        return job;
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        const { Item } = await client.send(
+          new GetCommand({ TableName: tableName, Key: keyOf(job), ConsistentRead: true }),
+        );
+        return Item === undefined ? job : jobOf(Item);
+      }
+    },
+
+    async advance(job) {
+      await client.send(new PutCommand({ TableName: tableName, Item: { ...job, ...keyOf(job) } }));
+    },
+
+    async finish(job) {
+      await client.send(new DeleteCommand({ TableName: tableName, Key: keyOf(job) }));
+    },
+
+    async *unfinished() {
+      const rows = queryAll(client, {
+        TableName: tableName,
+        KeyConditionExpression: 'kind = :kind',
+        ExpressionAttributeValues: { ':kind': KIND },
+      });
+      for await (const row of rows) yield jobOf(row);
+    },
+  };
+}
+
+/** `campaign#occurrence#query#zone#shard`: a slice of one of a campaign's times is planned by one job. */
+function keyOf({ campaign, occurrence, slice: { query, zone, shard } }: PlanningJob) {
+  const day = 'day' in query ? query.day : '';
+  return { kind: KIND, name: [campaign, occurrence, `${query.kind}${day}`, zone, shard].join('#') };
+}
+
+function jobOf({ kind: _kind, name: _name, ...job }: Record<string, unknown>): PlanningJob {
+  return job as unknown as PlanningJob;
+}

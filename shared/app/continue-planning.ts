@@ -1,0 +1,82 @@
+import type { TimeZone } from '../domain/calendar/local-time.ts';
+import { instantOf } from '../domain/calendar/local-time.ts';
+import type { BroadcastRecord, CampaignRecord } from '../domain/campaign/record.ts';
+import { isApproved } from '../domain/campaign/record.ts';
+import type { Instant } from '../domain/instant.ts';
+import { addHours, earliest, FOREVER } from '../domain/instant.ts';
+import type { Planned } from './plan-campaign.ts';
+import type { PlanningRun } from './plan-slice.ts';
+import { planSlice } from './plan-slice.ts';
+import type { CampaignRecords } from './ports.ts';
+
+export interface ContinuedPlanning extends PlanningRun {
+  readonly records: CampaignRecords;
+}
+
+/** Begins broadcasts where their hour has come, and goes on with whatever an earlier call did not finish. */
+export async function continuePlanning(planning: ContinuedPlanning): Promise<Planned> {
+  const begun = await beginBroadcasts(planning);
+  let [queued, jobs] = [0, 0];
+  for await (const job of planning.jobs.unfinished()) {
+    jobs += 1;
+    const standing = await planning.standings.of(job.campaign);
+    const isOver = standing === undefined || standing.state === 'cancelled' || planning.now() >= job.expiresAt;
+    if (isOver || standing.version !== job.version) {
+      await planning.jobs.finish(job);
+      continue;
+    }
+    if (standing.state !== 'running') continue;
+    const done = await planSlice(job, standing.definition, planning, 'kept');
+    queued += done.queued;
+    if (!done.finished) break;
+  }
+  if (queued > 0) planning.log('info', 'campaign-planned', { count: queued });
+  return begun.zones + jobs === 0 ? { queued, idleUntil: begun.next } : { queued };
+}
+
+interface Begun {
+  readonly zones: number;
+  /** When the next zone's hour comes. */
+  readonly next: Instant;
+}
+
+async function beginBroadcasts(planning: ContinuedPlanning): Promise<Begun> {
+  let [zones, next] = [0, FOREVER];
+  for await (const record of planning.records.all()) {
+    const { broadcast } = record;
+    if (broadcast === undefined || record.state !== 'running') continue;
+    if (!isApproved(broadcast.definition, broadcast.version, record)) continue;
+    const begun = await beginZones(record, broadcast, planning);
+    zones += begun.zones;
+    next = earliest(next, begun.next) ?? next;
+  }
+  return { zones, next };
+}
+
+/**
+ * Makes a job of each slice of a zone where the hour has come, then notes that the zone has begun: a call that dies
+ * between the two makes the same jobs again. One who comes too late is not begun at all.
+ */
+async function beginZones(record: CampaignRecord, broadcast: BroadcastRecord, planning: ContinuedPlanning): Promise<Begun> {
+  const { definition, version } = broadcast;
+  const { on, localHour } = definition.trigger;
+  const now = planning.now();
+  const { zones } = await planning.contacts.census();
+  const waiting = [...new Set([...zones, planning.settings.defaultTimeZone])]
+    .filter((zone) => !broadcast.begun.includes(zone))
+    .map((zone) => ({ zone, startsAt: instantOf(on, localHour, zone) }));
+  const due = waiting.filter(({ startsAt }) => startsAt <= now);
+  for (const { zone, startsAt } of due) {
+    const expiresAt = addHours(startsAt, definition.expiresAfterHours);
+    if (expiresAt <= now) continue;
+    for (const slice of planning.contacts.slices({ kind: 'everyone' }, zone)) {
+      await planning.jobs.begin({ campaign: record.id, version, occurrence: on, expiresAt, slice });
+    }
+  }
+  if (due.length > 0) {
+    const begun: readonly TimeZone[] = [...broadcast.begun, ...due.map(({ zone }) => zone)];
+    await planning.records.save({ ...record, broadcast: { ...broadcast, begun } }, record.revision);
+  }
+  const later = waiting.filter(({ startsAt }) => startsAt > now).map(({ startsAt }) => startsAt);
+  return { zones: due.length, next: earliest(...later) ?? FOREVER };
+}

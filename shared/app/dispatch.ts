@@ -1,0 +1,89 @@
+import type { ContactId } from '../domain/ids.ts';
+import { addSeconds } from '../domain/instant.ts';
+import type { Standings } from './campaign-standings.ts';
+import type { Brake, Budget, Pace, QueuedTouch, SendQueue, Speech } from './ports.ts';
+import { queueTouches } from './queue-touches.ts';
+import type { LastHop } from './send-touch.ts';
+import { sendTouch } from './send-touch.ts';
+import { setAside } from './set-aside.ts';
+import type { TurnTaking } from './take-turn.ts';
+
+export interface Dispatching extends Omit<TurnTaking, 'program'>, Speech {
+  readonly standings: Standings;
+  readonly queue: SendQueue;
+  readonly pace: Pace;
+  /** Absent where the operator has set none. */
+  readonly budget?: Budget;
+  readonly brake: Brake;
+}
+
+/** A message that may not leave yet is held back for so long; then it is looked at again. */
+const HELD_SECONDS = 60;
+/** Who comes so much too late gets another slot: what piled up in a standstill leaves at the pace, too. */
+const LATE_SECONDS = 60;
+/** Until another text may go to somebody who has just had one. */
+const BREATH_SECONDS = 2;
+
+/** A message of a batch, and what is to be done with it. */
+type Course =
+  | { readonly kind: 'send'; readonly queued: QueuedTouch; readonly hop: Omit<LastHop, 'contact'> }
+  /** Its slot has not come, or its campaign is paused, or the provider refuses everything. */
+  | { readonly kind: 'hold'; readonly queued: QueuedTouch }
+  /** Its slot is long past. */
+  | { readonly kind: 'late'; readonly queued: QueuedTouch };
+
+/**
+ * The last hop of planned messages that the queue handed out together. What may not leave now goes back to the queue.
+ * @returns those that could not be handled, to be handed out again
+ */
+export async function dispatch(
+  batch: readonly QueuedTouch[],
+  dispatching: Dispatching,
+): Promise<readonly QueuedTouch[]> {
+  const { queue, log } = dispatching;
+  const now = dispatching.now();
+  const stopped = await dispatching.brake.pulled();
+  const courses = await Promise.all(batch.map((queued) => courseOf(queued, stopped, dispatching)));
+  const held = courses.flatMap(({ kind, queued }) => (kind === 'hold' ? [queued] : []));
+  const late = courses.flatMap(({ kind, queued }) => (kind === 'late' ? [queued.touch] : []));
+  const sends = courses.filter((course) => course.kind === 'send');
+  const known = await dispatching.contacts.loadMany([...new Set(sends.map(contactOf))]);
+  const hops = sends.map((course): LastHop => ({ ...course.hop, contact: known.get(contactOf(course)) }));
+  const purse = await setAside(hops, dispatching);
+  const failed: QueuedTouch[] = [];
+  for (const [index, hop] of purse.hops.entries()) {
+    const queued = sends[index]?.queued;
+    if (queued === undefined) continue;
+    const { contactId, campaign } = hop.touch;
+    try {
+      const outcome = await sendTouch(hop, dispatching);
+      log('info', 'touch-settled', { contactId, campaign, reason: outcome });
+      if (outcome === 'nothing') held.push({ ...queued, slot: addSeconds(dispatching.now(), BREATH_SECONDS) });
+      if (outcome !== 'taken') purse.unspent(index);
+    } catch (error) {
+      log('error', 'record-failed', { contactId, campaign, reason: String(error) });
+      failed.push(queued);
+      purse.unspent(index);
+    }
+  }
+  await purse.close();
+  if (held.length > 0) await queue.add(held, now);
+  await queueTouches(late, dispatching);
+  return failed;
+}
+
+async function courseOf(queued: QueuedTouch, stopped: boolean, { standings, now }: Dispatching): Promise<Course> {
+  const { touch, slot } = queued;
+  const at = now();
+  const standing = await standings.of(touch.campaign);
+  if ((stopped || standing?.state === 'paused') && at < touch.expiresAt) {
+    return { kind: 'hold', queued: { touch, slot: addSeconds(at, HELD_SECONDS) } };
+  }
+  if (slot > addSeconds(at, 1)) return { kind: 'hold', queued };
+  if (slot < addSeconds(at, -LATE_SECONDS)) return { kind: 'late', queued };
+  return { kind: 'send', queued, hop: { touch, standing } };
+}
+
+function contactOf({ queued }: Course): ContactId {
+  return queued.touch.contactId;
+}

@@ -1,0 +1,29 @@
+import type { Touch } from '../domain/campaign/touch.ts';
+import type { Instant } from '../domain/instant.ts';
+import { addSeconds, instant } from '../domain/instant.ts';
+import type { Pace, SendQueue } from './ports.ts';
+
+export interface Queueing {
+  readonly queue: SendQueue;
+  readonly pace: Pace;
+  now(): Instant;
+}
+
+/**
+ * Gives each touch its slot in the pace of the origination identity, and queues it for that moment. Many processes may do
+ * so at once: slots are claimed in one place, so together they keep the pace.
+ * @param notBefore seconds from now before which none is due
+ */
+export async function queueTouches(
+  touches: readonly Touch[],
+  { queue, pace, now }: Queueing,
+  notBefore = 0,
+): Promise<void> {
+  if (touches.length === 0) return;
+  const at = now();
+  const earliestSlot = addSeconds(at, notBefore);
+  const first = await pace.claim(touches.length, at);
+  const begin = Math.max(Date.parse(first), Date.parse(earliestSlot));
+  const queued = touches.map((touch, index) => ({ touch, slot: instant(begin + index * pace.interval) }));
+  await queue.add(queued, at);
+}

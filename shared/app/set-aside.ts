@@ -1,0 +1,60 @@
+import { isQueued } from '../domain/facts.ts';
+import type { Dispatching } from './dispatch.ts';
+import type { LastHop } from './send-touch.ts';
+import { decideOn } from './send-touch.ts';
+
+/** Money for a batch of messages, taken from the month's budget before any of them is sent. */
+export interface Purse {
+  /** In the order that they were given in; those that the budget has no room for are refused. */
+  readonly hops: readonly LastHop[];
+  /** That message was not sent after all. */
+  unspent(index: number): void;
+  /** Gives back what was not spent. */
+  close(): Promise<void>;
+}
+
+/**
+ * One call for the whole batch as long as there is enough; near the end of the budget one for each message. What a process
+ * that dies had set aside counts as spent: a budget is never overdrawn.
+ */
+export async function setAside(hops: readonly LastHop[], dispatching: Dispatching): Promise<Purse> {
+  const { budget, log } = dispatching;
+  if (budget === undefined) return { hops, unspent: () => undefined, close: async () => undefined };
+  const costs = hops.map((hop) => costOf(hop, dispatching));
+  const affordable = await affordableOf(costs, budget, dispatching);
+  let left = 0;
+  return {
+    hops: hops.map((hop, index) => {
+      if (affordable[index]) return hop;
+      const { contactId, campaign } = hop.touch;
+      log('error', 'budget-spent', { contactId, campaign });
+      return { ...hop, refusal: 'over-budget' };
+    }),
+    unspent(index) {
+      if (affordable[index]) left += costs[index] ?? 0;
+    },
+    async close() {
+      if (left > 0) await budget.release(left, dispatching.now());
+    },
+  };
+}
+
+async function affordableOf(
+  costs: readonly number[],
+  budget: NonNullable<Dispatching['budget']>,
+  { now }: Dispatching,
+): Promise<readonly boolean[]> {
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  if (total === 0 || (await budget.reserve(total, now()))) return costs.map(() => true);
+  const affordable: boolean[] = [];
+  for (const cost of costs) affordable.push(cost === 0 || (await budget.reserve(cost, now())));
+  return affordable;
+}
+
+/** What a message will cost, in micro-dollars, if nothing changes until it leaves. */
+function costOf(hop: LastHop, { program, settings, now }: Dispatching): number {
+  const context = { program, settings, now: now(), newId: () => '' };
+  return decideOn(hop, context)
+    .facts.filter(isQueued)
+    .reduce((sum, { micros }) => sum + micros, 0);
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import type { LocalDate } from '../domain/calendar/local-time.ts';
+import { localDate } from '../domain/calendar/local-time.ts';
+import type { Broadcast } from '../domain/campaign/campaign.ts';
+import { CATEGORIES } from '../domain/consent.ts';
+import { segmentSchema } from './segment.ts';
+
+const hour = z.int('must be a whole hour').check(z.minimum(0), z.maximum(23));
+/** The longest that a send may wait for: after it, the touch would outlive the queue. */
+const LONGEST_EXPIRY_HOURS = 72;
+
+/** A broadcast as an operator writes it, in JSON. */
+export const broadcastSchema = z.pipe(
+  z.strictObject({
+    id: z.string('must be a name').check(z.regex(/^[a-z][a-z0-9-]{0,59}$/, 'must be lower-case letters, digits and hyphens')),
+    on: z.string('must be a date, YYYY-MM-DD').check(
+      z.refine((text) => localDate(text) !== undefined, 'must be a date, YYYY-MM-DD'),
+    ),
+    localHour: hour,
+    category: z.enum(CATEGORIES, `must be one of ${CATEGORIES.join(', ')}`),
+    audience: z.optional(segmentSchema),
+    words: z
+      .record(z.string(), z.string('must be a text').check(z.minLength(1), z.maxLength(1600)))
+      .check(z.refine((words) => Object.keys(words).length > 0, 'must have a text in at least one language')),
+    swaps: z.exactOptional(z.literal('apply', 'must be "apply", or be left out')),
+    expiresAfterHours: z._default(z.int().check(z.minimum(1), z.maximum(LONGEST_EXPIRY_HOURS)), 8),
+    priority: z.exactOptional(z.int()),
+    caps: z.exactOptional(z.literal('exempt')),
+    approval: z.exactOptional(z.enum(['one-person', 'second-person'])),
+  }),
+  z.transform(({ on, localHour, words, swaps, audience, ...rest }): Broadcast => ({
+    ...rest,
+    trigger: { kind: 'broadcast', on: on as LocalDate, localHour },
+    ...(audience !== undefined && { audience }),
+    content: { kind: 'words', words, ...(swaps && { swaps }) },
+  })),
+);
