@@ -1,7 +1,6 @@
 import type { Touch, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { TurnContext } from '../domain/context.ts';
-import { zoneOf } from '../domain/context.ts';
 import { giveUpOn, withdraw } from '../domain/conversation/opt-out.ts';
 import { wakesAt } from '../domain/conversation/timers.ts';
 import { eventsOf } from '../domain/events.ts';
@@ -116,10 +115,7 @@ function commitOf(
   // A touch that leaves is tied to the version it was admitted on: an opt-out that was committed meanwhile wins.
   const changes = contact !== undefined && (contact !== before || touch?.becomes === 'dispatched');
   if (!changes) return { turn, ...(touch && { touch }) };
-  const due = earliest(
-    wakesAt(program, contact.conversation, zoneOf(contact, settings), settings.quietHours, now),
-    ...(contact.deferred ?? []).map(({ until }) => until),
-  );
+  const due = earliest(wakesAt(program, contact, settings, now), ...(contact.deferred ?? []).map(({ until }) => until));
   const after = awake(contact, due, now);
   return { turn, contact: { expectedVersion: before?.version ?? 0, after }, ...(touch && { touch }) };
 }

@@ -1,5 +1,6 @@
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { Contact } from '../../domain/contact/contact.ts';
+import { zoneOf } from '../../domain/context.ts';
 import type { Shards } from './shards.ts';
 import { shardOf } from './shards.ts';
 
@@ -11,7 +12,7 @@ export interface ContactRow extends Contact {
   readonly wakeShard?: string;
 }
 
-export function contactRow(contact: Contact, defaultZone: TimeZone, shards: Shards): ContactRow {
+export function contactRow(contact: Contact, defaultTimeZone: TimeZone, shards: Shards): ContactRow {
   const { contactId, profile, standing, wakesAt } = contact;
   const shard = shardOf(contactId, shards);
   const planned = standing === 'customer' && (profile.birthday ?? profile.joinedOn) !== undefined;
@@ -19,7 +20,7 @@ export function contactRow(contact: Contact, defaultZone: TimeZone, shards: Shar
     ...contact,
     ...(profile.birthday !== undefined && { birthday: `${profile.birthday}#${shard}` }),
     ...(profile.joinedOn !== undefined && { joined: `${profile.joinedOn}#${shard}` }),
-    ...(planned && { zone: `${profile.timezone ?? defaultZone}#${contactId}` }),
+    ...(planned && { zone: `${zoneOf(contact, { defaultTimeZone })}#${contactId}` }),
     ...(wakesAt !== undefined && { wakeShard: shard }),
   };
 }

@@ -1,9 +1,8 @@
-import { nextAllowed } from '../calendar/quiet-hours.ts';
+import { afterQuietHours } from '../calendar/quiet-hours.ts';
 import { allows } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
 import { messageTo } from '../content/message.ts';
 import type { SpeakingContext } from '../context.ts';
-import { zoneOf } from '../context.ts';
 import { start } from '../conversation/start.ts';
 import type { Decision } from '../decision.ts';
 import type { DeferReason, SkipReason } from '../facts.ts';
@@ -58,10 +57,10 @@ function refuse(
 
 function hold(
   contact: Contact,
-  { content }: CampaignDefinition,
+  { category, content }: CampaignDefinition,
   { now, settings }: SpeakingContext,
 ): Extract<Admission, { kind: 'defer' }> | undefined {
-  const allowed = nextAllowed(now, zoneOf(contact, settings), settings.quietHours);
+  const allowed = afterQuietHours(now, contact, category, settings);
   if (allowed > now) return { kind: 'defer', reason: 'quiet-hours', until: allowed };
   if (content.kind === 'survey' && contact.conversation.kind === 'awaiting-answer') {
     return { kind: 'defer', reason: 'conversation-busy', until: addHours(now, BUSY_FOR_HOURS) };

@@ -5,12 +5,13 @@ import { fieldsFor, languageFor } from '../context.ts';
 import type { MessageQueued, Purpose } from '../facts.ts';
 import type { MessageId } from '../ids.ts';
 import type { Language } from '../language.ts';
+import { marked } from './advertising-mark.ts';
 import { render } from './render.ts';
 
 /** The providers' limit, in characters. Source: AWS End User Messaging SMS, SendTextMessage. */
 const LONGEST_TEXT = 1600;
 
-/** One text of these parts, a line each, in the contact's language, ready to send. */
+/** One text of these parts, a line each, in the contact's language, marked as their law asks, ready to send. */
 export function messageTo(
   contact: Contact,
   keys: readonly [string, ...string[]],
@@ -20,7 +21,9 @@ export function messageTo(
 ): MessageQueued {
   const language = languageFor(contact, context.program);
   const fields = fieldsFor(contact, context.settings);
-  const text = keys.map((key) => towards(language, render(textIn(language, key), fields))).join('\n');
+  const [first, ...others] = keys.map((key) => render(textIn(language, key), fields));
+  const lines = [marked(first ?? '', contact.phone, category), ...others];
+  const text = lines.map((line) => towards(language, line)).join('\n');
   return {
     kind: 'message-queued',
     messageId: context.newId() as MessageId,
