@@ -1,7 +1,7 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { timeZone } from '../shared/domain/calendar/local-time.ts';
-import { US_FEDERAL } from '../shared/domain/calendar/quiet-hours.ts';
+import { US_FEDERAL } from '../shared/domain/calendar/quiet-laws.ts';
 
 const hour = z.int().min(0).max(24);
 
@@ -54,12 +54,15 @@ const configSchema = z
       .string()
       .refine((code) => isSupportedCountry(code), 'must be an ISO 3166 country code, such as US')
       .default('US'),
-    /** Stands in for customers whose zone nobody has told us. */
+    /** Stands in for customers whose zone nobody has told us and whose number can be in several, or in none that is known. */
     defaultTimeZone: z
       .string()
       .refine((name) => timeZone(name) !== undefined, 'must be an IANA time zone, such as America/New_York')
       .default('America/New_York'),
-    /** The local hours in which texts may arrive unasked. US federal law allows 8 to 21. */
+    /**
+     * The local hours in which texts may arrive unasked, for everybody. The law of a number's place narrows them further
+     * by itself (quiet-laws.ts): wider ones than it allows have no effect there.
+     */
     quietHours: z
       .strictObject({ opensAt: hour.default(US_FEDERAL.opensAt), closesAt: hour.default(US_FEDERAL.closesAt) })
       .refine(({ opensAt, closesAt }) => opensAt < closesAt, {

@@ -5,6 +5,7 @@ import { customerEventSchema } from '../../shared/contracts/customer-events.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import { phoneNumber } from '../../shared/contracts/phone-number.ts';
 import { localDateAt } from '../../shared/domain/calendar/local-time.ts';
+import { zoneOf } from '../../shared/domain/context.ts';
 import { instant } from '../../shared/domain/instant.ts';
 
 export interface CustomerEventsDeps extends EventKeeping {
@@ -29,7 +30,7 @@ export function createHandler(deps: CustomerEventsDeps) {
       await refuseCustomerEvent({ id, type, source, named: written, problem }, deps);
       return;
     }
-    const on = localDateAt(at, profile.timezone ?? deps.settings.defaultTimeZone);
+    const on = localDateAt(at, zoneOf({ phone: phone.value, profile }, deps.settings));
     const told = { type, source, at, on, profile, ...(consent && { consent }) };
     // What an event is about may be named in its text as well.
     const named = { ...(caseId !== undefined && { caseId }), ...(orderId !== undefined && { orderId }), ...fields };

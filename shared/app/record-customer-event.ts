@@ -2,6 +2,7 @@ import type { EventFields, Touch } from '../domain/campaign/touch.ts';
 import { stranger } from '../domain/contact/contact.ts';
 import type { CustomerEvent } from '../domain/contact/customer-event.ts';
 import { applyCustomerEvent } from '../domain/contact/customer-event.ts';
+import { zoneOf } from '../domain/context.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { ContactId, PhoneNumber } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -34,7 +35,7 @@ export interface ReportedEvent {
 export async function recordCustomerEvent(reported: ReportedEvent, keeping: EventKeeping): Promise<TurnOutcome> {
   const { id, phone, event } = reported;
   const joinedOn = event.profile.joinedOn ?? (event.type === 'customer.joined' ? event.on : undefined);
-  await keeping.contacts.enrol(event.profile.timezone ?? keeping.settings.defaultTimeZone, joinedOn);
+  await keeping.contacts.enrol(zoneOf({ phone, profile: event.profile }, keeping.settings), joinedOn);
   const contactId = await keeping.contactId(phone);
   const outcome = await takeTurn(
     {

@@ -1,7 +1,6 @@
 import type { Settlement, Touch } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { TurnContext } from '../domain/context.ts';
-import { zoneOf } from '../domain/context.ts';
 import { giveUpOn, withdraw } from '../domain/conversation/opt-out.ts';
 import { wakesAt } from '../domain/conversation/timers.ts';
 import { eventsOf } from '../domain/events.ts';
@@ -122,10 +121,7 @@ function commitOf(
   const changes = contact !== undefined && (contact !== before || settlement?.becomes === 'dispatched');
   const touches = { ...(settlement && { settlement }), ...(plans && { plans }) };
   if (!changes) return { turn, ...touches };
-  const due = earliest(
-    wakesAt(program, contact.conversation, zoneOf(contact, settings), settings.quietHours, now),
-    ...(contact.deferred ?? []).map(({ until }) => until),
-  );
+  const due = earliest(wakesAt(program, contact, settings, now), ...(contact.deferred ?? []).map(({ until }) => until));
   const after = awake(speaks ? { ...contact, lastTextAt: now } : contact, due, now);
   return { turn, contact: { expectedVersion: before?.version ?? 0, after }, ...touches };
 }

@@ -2,7 +2,6 @@ import { nextAllowed } from '../domain/calendar/quiet-hours.ts';
 import { isSameTouch } from '../domain/campaign/touch.ts';
 import type { Contact, DeferredTouch } from '../domain/contact/contact.ts';
 import type { SpeakingContext } from '../domain/context.ts';
-import { zoneOf } from '../domain/context.ts';
 import { tick } from '../domain/conversation/tick.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -109,7 +108,7 @@ function passTime(
   const waiting = (contact.deferred ?? []).filter((touch) => !queued.some((other) => isSame(touch, other)));
   const { deferred: _, ...rest } = contact;
   const after: Contact = waiting.length > 0 ? { ...rest, deferred: waiting } : rest;
-  const quiet = nextAllowed(now, zoneOf(contact, settings), settings.quietHours) > now;
+  const quiet = nextAllowed(now, contact, 'service', settings) > now;
   const result = timer === undefined ? 'not-heard' : tick(after, timer, context);
   const unasked = result !== 'not-heard' && result.facts.some(({ kind }) => kind === 'reminder-due');
   if (result === 'not-heard' || (quiet && unasked)) return { contact: after, facts: [] };

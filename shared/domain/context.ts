@@ -1,9 +1,10 @@
 import type { TimeZone } from './calendar/local-time.ts';
-import type { QuietHours } from './calendar/quiet-hours.ts';
+import type { QuietHours } from './calendar/quiet-laws.ts';
 import type { Contact } from './contact/contact.ts';
 import type { ContentFields } from './content/render.ts';
 import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
+import { placeOf } from './place/place.ts';
 import type { Program } from './program.ts';
 import { languageOf } from './program.ts';
 
@@ -12,8 +13,9 @@ export interface Settings {
   readonly businessName: string;
   /** Where a person finds more help: a phone number, an address, a page. */
   readonly helpContact: string;
-  /** Stands in for a contact's zone as long as nobody has told us. */
+  /** Stands in for a contact's zone where nobody has told us and the number leaves it open. */
   readonly defaultTimeZone: TimeZone;
+  /** Narrows for everybody what the law of their place leaves open. */
   readonly quietHours: QuietHours;
 }
 
@@ -30,8 +32,14 @@ export interface SpeakingContext extends TurnContext {
   readonly program: Program;
 }
 
-export function zoneOf(contact: Contact, settings: Settings): TimeZone {
-  return contact.profile.timezone ?? settings.defaultTimeZone;
+/** Whose day and hour a contact is planned by: the zone that we were told, else the number's where it can be in one only. */
+export function zoneOf(
+  { phone, profile }: Pick<Contact, 'phone' | 'profile'>,
+  { defaultTimeZone }: Pick<Settings, 'defaultTimeZone'>,
+): TimeZone {
+  if (profile.timezone !== undefined) return profile.timezone;
+  const [zone, ...others] = placeOf(phone).zones;
+  return zone !== undefined && others.length === 0 ? zone : defaultTimeZone;
 }
 
 export function languageFor(contact: Contact, program: Program): Language {

@@ -1,6 +1,7 @@
 import type { CampaignDefinition, CampaignId } from './campaign/campaign.ts';
 import type { Cap } from './campaign/caps.ts';
 import type { QuestionDefinition, SurveyDefinition, SurveyId } from './conversation/survey.ts';
+import { hashOf } from './hash.ts';
 import type { Language, LanguageCode } from './language.ts';
 import type { Vocabulary } from './reading/vocabulary.ts';
 
@@ -57,12 +58,7 @@ export function vocabularies(program: Program, first: Language): readonly Vocabu
 
 /**
  * Names a definition by its content: a message planned under one version is not sent under another.
- * FNV-1a over the JSON; it tells versions apart and guards nothing.
  */
 export function versionOf(definition: CampaignDefinition): string {
-  let hash = 0x811c9dc5;
-  for (const character of JSON.stringify(definition)) {
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  }
-  return hash.toString(36);
+  return hashOf(JSON.stringify(definition)).toString(36);
 }

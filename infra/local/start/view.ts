@@ -1,5 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { TimeZone } from '../../../shared/domain/calendar/local-time.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { zoneOf } from '../../../shared/domain/context.ts';
+import type { PhoneNumber } from '../../../shared/domain/ids.ts';
 import { languageOf } from '../../../shared/domain/program.ts';
 import type { Turn } from '../../../shared/domain/turn.ts';
 import { program } from '../../../shared/program/index.ts';
@@ -41,6 +44,7 @@ function phonesOf(
   contacts: readonly Contact[],
   turns: readonly Turn[],
 ): readonly PhoneView[] {
+  const defaultTimeZone = config.defaultTimeZone as TimeZone;
   const known = new Map<string, Contact>(contacts.map((contact) => [contact.phone, contact]));
   const threads = threadsOf(journal, messagesOf(run, turns), run.messages);
   const order = [...journal.begun.contacts.map(({ phone }) => phone), ...threads.keys(), ...known.keys()];
@@ -53,7 +57,7 @@ function phonesOf(
       name: contact?.profile.name ?? null,
       language: language.code,
       direction: language.direction,
-      timezone: contact?.profile.timezone ?? config.defaultTimeZone,
+      timezone: zoneOf({ phone: phone as PhoneNumber, profile: contact?.profile ?? {} }, { defaultTimeZone }),
       marks: contact ? marksOf(contact) : [],
       network: networkOf(journal, phone),
       thread: (threads.get(phone) ?? []).slice(-LONGEST_LIST),

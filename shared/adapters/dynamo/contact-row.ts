@@ -1,5 +1,6 @@
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { Contact } from '../../domain/contact/contact.ts';
+import { zoneOf } from '../../domain/context.ts';
 import type { Shards } from './shards.ts';
 import { shardOf } from './shards.ts';
 
@@ -13,10 +14,10 @@ export interface ContactRow extends Contact {
   readonly wakeShard?: string;
 }
 
-export function contactRow(contact: Contact, defaultZone: TimeZone, shards: Shards): ContactRow {
+export function contactRow(contact: Contact, defaultTimeZone: TimeZone, shards: Shards): ContactRow {
   const { contactId, profile, standing, activeOn, wakesAt } = contact;
   const shard = shardOf(contactId, shards);
-  const zone = profile.timezone ?? defaultZone;
+  const zone = zoneOf(contact, { defaultTimeZone });
   return {
     ...contact,
     ...(profile.birthday !== undefined && { birthday: `${profile.birthday}#${shard}` }),

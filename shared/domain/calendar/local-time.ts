@@ -67,6 +67,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return nameOf(PlainDate.addDays(plainDate(date), days));
 }
 
+/** 1 is Monday, 7 is Sunday. Source: ISO 8601. */
+export function weekdayOf(date: LocalDate): number {
+  return PlainDate.dayOfWeek(plainDate(date));
+}
+
 export function isLeapYear(date: LocalDate): boolean {
   return PlainDate.inLeapYear(plainDate(date));
 }

@@ -1,6 +1,6 @@
 import { matches } from '../audience/matches.ts';
 import { instantOf, localDateAt, localHourAt } from '../calendar/local-time.ts';
-import { nextAllowed } from '../calendar/quiet-hours.ts';
+import { afterQuietHours } from '../calendar/quiet-hours.ts';
 import { allows } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
 import { messageTo, wordsTo } from '../content/message.ts';
@@ -70,7 +70,7 @@ function hold(
   campaign: CampaignDefinition,
   { now, settings, program }: SpeakingContext,
 ): Extract<Admission, { kind: 'defer' }> | undefined {
-  const allowed = nextAllowed(now, zoneOf(contact, settings), settings.quietHours);
+  const allowed = afterQuietHours(now, contact, campaign.category, settings);
   if (allowed > now) return { kind: 'defer', reason: 'quiet-hours', until: allowed };
   const zone = zoneOf(contact, settings);
   const today = localDateAt(now, zone);

@@ -7,12 +7,13 @@ import type { MessageQueued, Purpose } from '../facts.ts';
 import type { MessageId } from '../ids.ts';
 import type { Language } from '../language.ts';
 import { languageOf } from '../program.ts';
+import { marked } from './advertising-mark.ts';
 import { render } from './render.ts';
 
 /** The providers' limit, in characters. Source: AWS End User Messaging SMS, SendTextMessage. */
 const LONGEST_TEXT = 1600;
 
-/** One text of these parts, a line each, in the contact's language, ready to send. */
+/** One text of these parts, a line each, in the contact's language, marked as their law asks, ready to send. */
 export function messageTo(
   contact: Contact,
   keys: readonly [string, ...string[]],
@@ -48,7 +49,9 @@ function queued(
   context: SpeakingContext,
 ): MessageQueued {
   const fields = fieldsFor(contact, context.settings);
-  const text = templates.map((template) => towards(language, render(template, fields))).join('\n');
+  const [first, ...others] = templates.map((template) => render(template, fields));
+  const lines = [marked(first ?? '', contact.phone, category), ...others];
+  const text = lines.map((line) => towards(language, line)).join('\n');
   return {
     kind: 'message-queued',
     messageId: context.newId() as MessageId,

@@ -2,7 +2,6 @@ import { nextAllowed } from '../calendar/quiet-hours.ts';
 import { allows } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
 import type { Settings } from '../context.ts';
-import { zoneOf } from '../context.ts';
 import type { MessageQueued, Purpose } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import type { Turn } from '../turn.ts';
@@ -31,7 +30,7 @@ export function overtaken(
   const unasked = turn.cause.kind === 'touch' || turn.cause.kind === 'wake';
   if (!unasked) return undefined;
   if (!allows(contact.consent, message.category)) return 'no-consent';
-  return nextAllowed(now, zoneOf(contact, settings), settings.quietHours) > now ? 'quiet-hours' : undefined;
+  return nextAllowed(now, contact, message.category, settings) > now ? 'quiet-hours' : undefined;
 }
 
 /** The question is no longer the one that an answer is awaited to. */

@@ -1,11 +1,11 @@
-import type { TimeZone } from '../calendar/local-time.ts';
-import type { QuietHours } from '../calendar/quiet-hours.ts';
-import { nextAllowed } from '../calendar/quiet-hours.ts';
+import { afterQuietHours } from '../calendar/quiet-hours.ts';
+import type { Contact } from '../contact/contact.ts';
+import type { Settings } from '../context.ts';
 import type { Instant } from '../instant.ts';
 import { addHours, earliest } from '../instant.ts';
 import type { Plan } from '../program.ts';
 import { surveyOf } from '../program.ts';
-import type { AwaitingAnswer, Conversation } from './conversation.ts';
+import type { AwaitingAnswer } from './conversation.ts';
 import type { SurveyDefinition } from './survey.ts';
 
 export function remindsAt(survey: SurveyDefinition, asked: AwaitingAnswer): Instant | undefined {
@@ -25,22 +25,17 @@ export function countsUntil(survey: SurveyDefinition, asked: AwaitingAnswer): In
 }
 
 /**
- * When somebody has to look at this conversation again. A reminder is unasked, so it waits for the quiet hours to end.
+ * When somebody has to look at this contact's conversation again. A reminder is unasked, so it waits for the quiet hours to end.
  * Derived from the state each time: a timer of an earlier question cannot outlive it.
  */
-export function wakesAt(
-  program: Plan,
-  conversation: Conversation,
-  zone: TimeZone,
-  quietHours: QuietHours,
-  now: Instant,
-): Instant | undefined {
+export function wakesAt(program: Plan, contact: Contact, settings: Settings, now: Instant): Instant | undefined {
+  const { conversation } = contact;
   if (conversation.kind !== 'awaiting-answer') return undefined;
   const survey = surveyOf(program, conversation.survey);
   if (survey === undefined) return conversation.askedAt;
   const reminder = remindsAt(survey, conversation);
   return earliest(
-    reminder && nextAllowed(reminder > now ? reminder : now, zone, quietHours),
+    reminder && afterQuietHours(reminder > now ? reminder : now, contact, 'service', settings),
     expiresAt(survey, conversation),
   );
 }

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { TimeZone } from '../../../shared/domain/calendar/local-time.ts';
 import { addDays, birthday, instantOf, localDate, timeZone } from '../../../shared/domain/calendar/local-time.ts';
 import { birthdaysOn, nextStart, startsAt, tickOf } from '../../../shared/domain/calendar/occurrences.ts';
-import { nextAllowed } from '../../../shared/domain/calendar/quiet-hours.ts';
 import { addSeconds, instant } from '../../../shared/domain/instant.ts';
 
 const ZONES = Intl.supportedValuesOf('timeZone').map((name) => timeZone(name)!);
@@ -48,28 +46,6 @@ describe('a sending hour', () => {
     const losAngeles = timeZone('America/Los_Angeles')!;
     expect(instantOf(localDate('2026-03-08')!, 2, losAngeles)).toBe('2026-03-08T10:00:00.000Z');
     expect(instantOf(localDate('2026-11-01')!, 1, losAngeles)).toBe('2026-11-01T08:00:00.000Z');
-  });
-});
-
-describe('quiet hours', () => {
-  it('move a text to an allowed hour, never back in time, and by less than a day and a clock change', () => {
-    const window = { opensAt: 8, closesAt: 21 };
-    fc.assert(
-      fc.property(zones, moments, (zone, moment) => {
-        const allowed = nextAllowed(moment, zone, window);
-        const local = Temporal.Instant.from(allowed).toZonedDateTimeISO(zone);
-        expect(local.hour).toBeGreaterThanOrEqual(8);
-        expect(local.hour).toBeLessThan(21);
-        expect(allowed >= moment).toBe(true);
-        expect(allowed <= addSeconds(moment, 26 * 3600)).toBe(true);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('leave what is allowed where it is', () => {
-    const noon = instant('2026-03-11T19:00:00Z');
-    expect(nextAllowed(noon, 'America/Los_Angeles' as TimeZone, { opensAt: 8, closesAt: 21 })).toBe(noon);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { TimeZone } from '../../../shared/domain/calendar/local-time.ts';
-import { US_FEDERAL } from '../../../shared/domain/calendar/quiet-hours.ts';
+import { US_FEDERAL } from '../../../shared/domain/calendar/quiet-laws.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { stranger } from '../../../shared/domain/contact/contact.ts';
 import type { SpeakingContext } from '../../../shared/domain/context.ts';
