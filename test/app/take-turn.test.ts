@@ -66,7 +66,7 @@ function storeOf(first: Contact, meanwhile: (contact: Contact) => Contact) {
 describe('a planned message that changes nothing of the contact', () => {
   it('is committed on the version that it was admitted on', async () => {
     const { taking, commits, sent } = storeOf(somebody(), (contact) => contact);
-    await sendTouch(GREETING, taking);
+    await sendTouch({ touch: GREETING, standing: STANDING, contact: somebody() }, taking);
     expect(commits.map(({ contact }) => contact?.expectedVersion)).toEqual([1]);
     expect(sent).toHaveLength(1);
   });
@@ -78,10 +78,10 @@ describe('a planned message that changes nothing of the contact', () => {
       consent: { kind: 'opted-out', since: MORNING, before: ['marketing'] },
     });
     const { taking, commits, sent } = storeOf(somebody(), optedOut);
-    await sendTouch(GREETING, taking);
+    await sendTouch({ touch: GREETING, standing: STANDING, contact: somebody() }, taking);
     expect(sent).toEqual([]);
     expect(commits.at(-1)).toMatchObject({
-      touch: { becomes: 'skipped' },
+      settlement: { becomes: 'skipped', reason: 'opted-out' },
       turn: { facts: [{ kind: 'touch-skipped', reason: 'opted-out' }] },
     });
   });

@@ -18,7 +18,7 @@ function admitted(contact: Contact, campaign: string, now: Instant, fatigueDays?
     version: versionOf(definition),
     expiresAt: addHours(now, 48),
   };
-  return admit(contact, touch, contextAt(now, program));
+  return admit(contact, touch, definition, contextAt(now, program));
 }
 
 const days = (count: number): Instant => addHours(NOON, count * 24);
