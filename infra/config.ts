@@ -18,6 +18,8 @@ const sms = z
     /** End User Messaging tells what became of each text, and knows who opted out; SNS works in any account. */
     api: z.enum(['end-user-messaging', 'sns']).default('end-user-messaging'),
     originationIdentity: originationIdentity.default('simulator'),
+    /** A text that would cost more than so many times what "prices" say is refused, not sent. */
+    maxPriceFactor: z.number().min(1).max(100).default(2),
   })
   .refine(({ api, originationIdentity: identity }) => (api === 'sns') === identity.startsWith('+'), {
     path: ['originationIdentity'],

@@ -24,6 +24,8 @@ export function knowsSettings(target: HearbackFunction, config: Config): void {
     DEFAULT_TIME_ZONE: config.defaultTimeZone,
     QUIET_HOURS_OPEN_AT: String(config.quietHours.opensAt),
     QUIET_HOURS_CLOSE_AT: String(config.quietHours.closesAt),
+    PRICES: JSON.stringify(config.prices),
+    MAX_PRICE_FACTOR: String(config.sms.maxPriceFactor),
   });
 }
 

@@ -130,7 +130,11 @@ export interface SendQueue {
 export type SendResult =
   | { readonly kind: 'accepted'; readonly providerId: string }
   /** The provider will never send this. */
-  | { readonly kind: 'refused'; readonly reason: 'opted-out' | 'bad-number' | 'rejected'; readonly detail: string }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'opted-out' | 'bad-number' | 'too-dear' | 'rejected';
+      readonly detail: string;
+    }
   /** It was not sent now; the same call may go through later. */
   | { readonly kind: 'later'; readonly detail: string; readonly somebodyMustAct: boolean }
   /** Nobody knows whether it was sent: the connection broke, or the answer made no sense. */
@@ -142,7 +146,8 @@ export interface SendContext extends TurnKey {
 }
 
 export interface SmsSender {
-  send(to: PhoneNumber, message: MessageQueued, context: SendContext): Promise<SendResult>;
+  /** @param maxPrice US dollars that the whole text may cost at most, in decimals: `0.0226`. A dearer one is not sent. */
+  send(to: PhoneNumber, message: MessageQueued, context: SendContext, maxPrice: string): Promise<SendResult>;
 }
 
 export interface EventPublisher {
