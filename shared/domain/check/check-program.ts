@@ -1,16 +1,16 @@
-import type { ContentFields } from '../content/render.ts';
 import type { Program } from '../program.ts';
 import { checkActions } from './check-actions.ts';
 import { checkCampaigns } from './check-campaigns.ts';
 import { checkOptions } from './check-options.ts';
 import { checkSurvey } from './check-survey.ts';
+import type { Sample } from './check-template.ts';
 import { checkTexts } from './check-texts.ts';
 
 /**
  * Everything that is wrong with what an operator wrote, each with its place and what to do: for synth, so that a
  * deployed program cannot run into it.
  */
-export function checkProgram(program: Program, fields: ContentFields): readonly string[] {
+export function checkProgram(program: Program, sample: Sample): readonly string[] {
   return [
     ...duplicates('survey', program.surveys),
     ...duplicates('campaign', program.campaigns),
@@ -19,7 +19,7 @@ export function checkProgram(program: Program, fields: ContentFields): readonly 
     ...checkOptions(program),
     ...checkCampaigns(program),
     ...checkFatigue(program),
-    ...checkTexts(program, fields),
+    ...checkTexts(program, sample),
   ];
 }
 
