@@ -20,6 +20,8 @@ const sms = z
     originationIdentity: originationIdentity.default('simulator'),
     /** What the identity may send: short code 100, toll-free 3, 10DLC 1 to 75 as its campaign was registered. */
     messagesPerSecond: z.int().min(1).max(1000).default(3),
+    /** A text that would cost more than so many times what "prices" say is refused, not sent. */
+    maxPriceFactor: z.number().min(1).max(100).default(2),
   })
   .refine(({ api, originationIdentity: identity }) => (api === 'sns') === identity.startsWith('+'), {
     path: ['originationIdentity'],

@@ -1,7 +1,7 @@
 import { documentClient } from '../../shared/adapters/dynamo/client.ts';
 import { keyedHash } from '../../shared/adapters/identity.ts';
-import { recordKeeping } from '../../shared/adapters/record-keeping.ts';
 import { queueing } from '../../shared/adapters/queueing.ts';
+import { recordKeeping } from '../../shared/adapters/record-keeping.ts';
 import { environment } from './env.ts';
 import { createHandler } from './handler.ts';
 

@@ -1,4 +1,4 @@
-import { continuePlanning, type ContinuedPlanning } from '../../shared/app/continue-planning.ts';
+import { type ContinuedPlanning, continuePlanning } from '../../shared/app/continue-planning.ts';
 import type { Planned } from '../../shared/app/plan-campaign.ts';
 import { planCampaign } from '../../shared/app/plan-campaign.ts';
 import { parse } from '../../shared/contracts/parse.ts';
@@ -18,8 +18,6 @@ export function createHandler(deps: PlanCampaignsDeps) {
   return async (event: unknown): Promise<Planned> => {
     const { campaign, scheduledAt } = parse(planningTickSchema, event, "The schedule's event");
     const planning = { ...deps, endsAt: addSeconds(deps.now(), SECONDS) };
-    return campaign === undefined
-      ? continuePlanning(planning)
-      : planCampaign(campaign, instant(scheduledAt), planning);
+    return campaign === undefined ? continuePlanning(planning) : planCampaign(campaign, instant(scheduledAt), planning);
   };
 }

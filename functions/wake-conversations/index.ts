@@ -1,3 +1,4 @@
+import { dynamoBrake } from '../../shared/adapters/dynamo/brake.ts';
 import { documentClient } from '../../shared/adapters/dynamo/client.ts';
 import { dynamoRollups } from '../../shared/adapters/dynamo/rollups.ts';
 import { queueing } from '../../shared/adapters/queueing.ts';
@@ -10,5 +11,6 @@ const client = documentClient();
 export const handler = createHandler({
   ...turnTaking(environment),
   ...queueing(environment, client),
+  brake: dynamoBrake(client, environment.LIMITS_TABLE, environment.ORIGINATION_IDENTITY),
   rollups: dynamoRollups(client, environment.METRICS_TABLE),
 });

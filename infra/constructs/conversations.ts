@@ -48,6 +48,7 @@ export class Conversations extends Construct {
     queuesTouches(wakes, props, sendQueue);
     wakes
       .given('METRICS_TABLE', state.metrics.tableName, ['dynamodb:PutItem'], state.metrics.tableArn)
+      .may(['dynamodb:PutItem'], state.limits.tableArn)
       .may(
         ['dynamodb:Query'],
         `${state.contacts.tableArn}/index/wakes`,

@@ -24,6 +24,8 @@ export function knowsSettings(target: HearbackFunction, config: Config): void {
     DEFAULT_TIME_ZONE: config.defaultTimeZone,
     QUIET_HOURS_OPEN_AT: String(config.quietHours.opensAt),
     QUIET_HOURS_CLOSE_AT: String(config.quietHours.closesAt),
+    PRICES: JSON.stringify(config.prices),
+    MAX_PRICE_FACTOR: String(config.sms.maxPriceFactor),
   });
 }
 
@@ -79,12 +81,7 @@ export function queuesTouches(
       MESSAGES_PER_SECOND: String(config.sms.messagesPerSecond),
     })
     .given('SEND_QUEUE_URL', sendQueue.queueUrl, ['sqs:SendMessage'], sendQueue.queueArn)
-    .given(
-      'LIMITS_TABLE',
-      state.limits.tableName,
-      ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
-      state.limits.tableArn,
-    );
+    .given('LIMITS_TABLE', state.limits.tableName, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], state.limits.tableArn);
 }
 
 /** Lets a function plan messages: write each touch once, and queue it. */

@@ -99,7 +99,8 @@ function move(
 ): Promise<DeskResult> {
   return change(id, desk, (record) => {
     const own = campaignOf(desk.program, id) !== undefined;
-    const known: CampaignRecord | undefined = record ?? (own ? { id, revision: 0, state: 'running', approvals: [] } : undefined);
+    const known: CampaignRecord | undefined =
+      record ?? (own ? { id, revision: 0, state: 'running', approvals: [] } : undefined);
     if (known === undefined) return failure(unknown(id));
     if (known.state === to) return success(known);
     if (!from.includes(known.state)) return failure(`"${id}" is ${known.state}. ${nextStep(known.state, id)}`);

@@ -57,7 +57,11 @@ async function beginBroadcasts(planning: ContinuedPlanning): Promise<Begun> {
  * Makes a job of each slice of a zone where the hour has come, then notes that the zone has begun: a call that dies
  * between the two makes the same jobs again. One who comes too late is not begun at all.
  */
-async function beginZones(record: CampaignRecord, broadcast: BroadcastRecord, planning: ContinuedPlanning): Promise<Begun> {
+async function beginZones(
+  record: CampaignRecord,
+  broadcast: BroadcastRecord,
+  planning: ContinuedPlanning,
+): Promise<Begun> {
   const { definition, version } = broadcast;
   const { on, localHour } = definition.trigger;
   const now = planning.now();

@@ -2,15 +2,19 @@ import type { Contact } from '../domain/contact/contact.ts';
 import { overtaken } from '../domain/conversation/second-look.ts';
 import { eventsOf } from '../domain/events.ts';
 import type { Fact, MessageOutcome, MessageQueued } from '../domain/facts.ts';
+import { placeOf } from '../domain/place/place.ts';
+import { maxPriceOf, priceOf } from '../domain/price/price.ts';
 import type { Turn } from '../domain/turn.ts';
 import { certainlyUnsent, unsent } from '../domain/turn.ts';
-import type { EventPublisher, SmsSender, Touches, Turns, World } from './ports.ts';
+import type { Brake, EventPublisher, SmsSender, Touches, Turns, World } from './ports.ts';
 
 export interface Delivery extends World {
   readonly turns: Turns;
   readonly touches: Touches;
   readonly sms: SmsSender;
   readonly events: EventPublisher;
+  /** For those who send what is planned. */
+  readonly brake?: Brake;
 }
 
 export type Refusal = Extract<MessageOutcome, { kind: 'message-failed' }>;
@@ -74,7 +78,7 @@ async function send(
   const { messageId } = message;
   const at = delivery.now();
   const fields = { contactId, turnId, messageId };
-  const result = await delivery.sms.send(to, message, fields);
+  const result = await delivery.sms.send(to, message, fields, maxPriceFor(to, message, delivery));
   switch (result.kind) {
     case 'accepted':
       delivery.log('info', 'message-accepted', fields);
@@ -82,8 +86,10 @@ async function send(
     case 'refused':
       return [failed(message, result.reason, delivery, result.detail)];
     case 'later': {
-      if (result.somebodyMustAct) delivery.log('error', 'message-blocked', { ...fields, reason: result.detail });
-      else delivery.log('warn', 'message-postponed', { ...fields, reason: result.detail });
+      if (result.somebodyMustAct) {
+        delivery.log('error', 'message-blocked', { ...fields, reason: result.detail });
+        await delivery.brake?.pull(result.detail, at);
+      } else delivery.log('warn', 'message-postponed', { ...fields, reason: result.detail });
       const number = turn.outbox?.takeovers ?? 0;
       return [{ kind: 'message-postponed', messageId, attempt: number, reason: result.detail, at }];
     }
@@ -91,6 +97,12 @@ async function send(
       delivery.log('warn', 'message-uncertain', { ...fields, reason: result.detail });
       return [];
   }
+}
+
+/** By the prices of today: the text may have been committed by a deployment that knew others, or none. */
+function maxPriceFor(to: Contact['phone'], { text }: MessageQueued, { settings }: Delivery): string {
+  const { micros } = priceOf(text, placeOf(to).country, settings.prices);
+  return maxPriceOf(micros, settings.maxPriceFactor);
 }
 
 function failed({ messageId }: MessageQueued, reason: string, { now, log }: Delivery, detail?: string): Refusal {

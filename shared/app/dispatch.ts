@@ -42,7 +42,7 @@ export async function dispatch(
 ): Promise<readonly QueuedTouch[]> {
   const { queue, log } = dispatching;
   const now = dispatching.now();
-  const stopped = await dispatching.brake.pulled();
+  const stopped = await dispatching.brake.pulled(now);
   const courses = await Promise.all(batch.map((queued) => courseOf(queued, stopped, dispatching)));
   const held = courses.flatMap(({ kind, queued }) => (kind === 'hold' ? [queued] : []));
   const late = courses.flatMap(({ kind, queued }) => (kind === 'late' ? [queued.touch] : []));
@@ -55,6 +55,12 @@ export async function dispatch(
     const queued = sends[index]?.queued;
     if (queued === undefined) continue;
     const { contactId, campaign } = hop.touch;
+    // One of this batch may have found that the provider refuses everything.
+    if (!stopped && (await dispatching.brake.pulled(now))) {
+      held.push({ ...queued, slot: addSeconds(dispatching.now(), HELD_SECONDS) });
+      purse.unspent(index);
+      continue;
+    }
     try {
       const outcome = await sendTouch(hop, dispatching);
       log('info', 'touch-settled', { contactId, campaign, reason: outcome });

@@ -92,11 +92,13 @@ async function concernedOf(
   const context = { settings: planning.settings, now: planning.now() };
   const those = contactIds.flatMap((contactId) => known.get(contactId) ?? []);
   const silent = trigger.kind === 'days-inactive' ? await withoutTheActive(those, planning) : those;
-  return silent
-    .filter((contact) => audience === undefined || matches(audience, contact, context))
-    // To plan what will be refused would cost as much as sending it, for everybody who never agreed.
-    .filter(({ consent, unreachable }) => !isBroad || (allows(consent, category) && unreachable === undefined))
-    .map(({ contactId }) => contactId);
+  return (
+    silent
+      .filter((contact) => audience === undefined || matches(audience, contact, context))
+      // To plan what will be refused would cost as much as sending it, for everybody who never agreed.
+      .filter(({ consent, unreachable }) => !isBroad || (allows(consent, category) && unreachable === undefined))
+      .map(({ contactId }) => contactId)
+  );
 }
 
 /** The index may lag behind: it is brought up to date, and will name them again when their time comes. */

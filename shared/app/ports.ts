@@ -1,6 +1,6 @@
 import type { LocalDate, TimeZone } from '../domain/calendar/local-time.ts';
-import type { DueQuery } from '../domain/campaign/due.ts';
 import type { CampaignId } from '../domain/campaign/campaign.ts';
+import type { DueQuery } from '../domain/campaign/due.ts';
 import type { CampaignRecord } from '../domain/campaign/record.ts';
 import type { Settlement, Touch, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
@@ -158,11 +158,13 @@ export interface Budget {
   release(micros: number, now: Instant): Promise<void>;
 }
 
-/** Stops what is planned while the provider refuses for a reason that will not go away by itself. */
+/**
+ * Stops what is planned when the provider refuses for a reason that will not go away by itself. It loosens after a while,
+ * so that one message tries again; answers to people are tried at any time.
+ */
 export interface Brake {
-  pulled(): Promise<boolean>;
+  pulled(now: Instant): Promise<boolean>;
   pull(reason: string, now: Instant): Promise<void>;
-  letGo(): Promise<void>;
 }
 
 /** What operators decided about campaigns, and the broadcasts that they wrote. */
@@ -197,7 +199,11 @@ export interface PlanningJob {
 export type SendResult =
   | { readonly kind: 'accepted'; readonly providerId: string }
   /** The provider will never send this. */
-  | { readonly kind: 'refused'; readonly reason: 'opted-out' | 'bad-number' | 'rejected'; readonly detail: string }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'opted-out' | 'bad-number' | 'too-dear' | 'rejected';
+      readonly detail: string;
+    }
   /** It was not sent now; the same call may go through later. */
   | { readonly kind: 'later'; readonly detail: string; readonly somebodyMustAct: boolean }
   /** Nobody knows whether it was sent: the connection broke, or the answer made no sense. */
@@ -209,7 +215,8 @@ export interface SendContext extends TurnKey {
 }
 
 export interface SmsSender {
-  send(to: PhoneNumber, message: MessageQueued, context: SendContext): Promise<SendResult>;
+  /** @param maxPrice US dollars that the whole text may cost at most, in decimals: `0.0226`. A dearer one is not sent. */
+  send(to: PhoneNumber, message: MessageQueued, context: SendContext, maxPrice: string): Promise<SendResult>;
 }
 
 export interface EventPublisher {

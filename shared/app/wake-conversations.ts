@@ -86,7 +86,10 @@ async function handleDue<Row extends { readonly contactId: ContactId }>(
 async function wake(contactId: ContactId, waking: Waking): Promise<void> {
   const contact = await waking.contacts.load(contactId);
   const due = (contact?.deferred ?? []).filter(({ until }) => until <= waking.now());
-  await queueTouches(byPriority(due, waking.program).map(({ until: _, ...touch }) => ({ ...touch, contactId })), waking);
+  await queueTouches(
+    byPriority(due, waking.program).map(({ until: _, ...touch }) => ({ ...touch, contactId })),
+    waking,
+  );
   const timer = contact?.conversation.kind === 'awaiting-answer' ? contact.conversation.askedAt : undefined;
   const decide: TurnRequest['decide'] = (current, context) =>
     current && passTime(current, due, timer, { ...context, program: waking.program });

@@ -12,10 +12,12 @@ const LONGEST_EXPIRY_HOURS = 72;
 /** A broadcast as an operator writes it, in JSON. */
 export const broadcastSchema = z.pipe(
   z.strictObject({
-    id: z.string('must be a name').check(z.regex(/^[a-z][a-z0-9-]{0,59}$/, 'must be lower-case letters, digits and hyphens')),
-    on: z.string('must be a date, YYYY-MM-DD').check(
-      z.refine((text) => localDate(text) !== undefined, 'must be a date, YYYY-MM-DD'),
-    ),
+    id: z
+      .string('must be a name')
+      .check(z.regex(/^[a-z][a-z0-9-]{0,59}$/, 'must be lower-case letters, digits and hyphens')),
+    on: z
+      .string('must be a date, YYYY-MM-DD')
+      .check(z.refine((text) => localDate(text) !== undefined, 'must be a date, YYYY-MM-DD')),
     localHour: hour,
     category: z.enum(CATEGORIES, `must be one of ${CATEGORIES.join(', ')}`),
     audience: z.optional(segmentSchema),
@@ -28,10 +30,12 @@ export const broadcastSchema = z.pipe(
     caps: z.exactOptional(z.literal('exempt')),
     approval: z.exactOptional(z.enum(['one-person', 'second-person'])),
   }),
-  z.transform(({ on, localHour, words, swaps, audience, ...rest }): Broadcast => ({
-    ...rest,
-    trigger: { kind: 'broadcast', on: on as LocalDate, localHour },
-    ...(audience !== undefined && { audience }),
-    content: { kind: 'words', words, ...(swaps && { swaps }) },
-  })),
+  z.transform(
+    ({ on, localHour, words, swaps, audience, ...rest }): Broadcast => ({
+      ...rest,
+      trigger: { kind: 'broadcast', on: on as LocalDate, localHour },
+      ...(audience !== undefined && { audience }),
+      content: { kind: 'words', words, ...(swaps && { swaps }) },
+    }),
+  ),
 );

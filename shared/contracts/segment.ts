@@ -3,9 +3,9 @@ import type { Segment } from '../domain/audience/segment.ts';
 import { localDate } from '../domain/calendar/local-time.ts';
 
 const word = z.string('must be a text').check(z.minLength(1), z.maxLength(100));
-const date = z.string('must be a date, YYYY-MM-DD').check(
-  z.refine((text) => localDate(text) !== undefined, 'must be a date, YYYY-MM-DD'),
-);
+const date = z
+  .string('must be a date, YYYY-MM-DD')
+  .check(z.refine((text) => localDate(text) !== undefined, 'must be a date, YYYY-MM-DD'));
 const days = z.union(
   [
     z.strictObject({ withinDays: z.int().check(z.minimum(1), z.maximum(3660)) }),

@@ -5,6 +5,7 @@ import type { ContentFields } from './content/render.ts';
 import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
 import { placeOf } from './place/place.ts';
+import type { Prices } from './price/price.ts';
 import type { Program } from './program.ts';
 import { languageOf } from './program.ts';
 
@@ -17,6 +18,9 @@ export interface Settings {
   readonly defaultTimeZone: TimeZone;
   /** Narrows for everybody what the law of their place leaves open. */
   readonly quietHours: QuietHours;
+  readonly prices: Prices;
+  /** A text is not sent where it would cost more than so many times what it should. */
+  readonly maxPriceFactor: number;
 }
 
 /** What a decision may depend on besides the contact: everything that changes is passed in. */
@@ -46,7 +50,11 @@ export function languageFor(contact: Contact, program: Program): Language {
   return languageOf(program, contact.profile.language);
 }
 
-export function fieldsFor(contact: Contact, settings: Settings): ContentFields {
+const NONE: Readonly<Record<string, string>> = {};
+
+/** @param event what was told with the event that the text answers, where there was one */
+export function fieldsFor({ profile }: Contact, settings: Settings, event = NONE): ContentFields {
   const { businessName, helpContact } = settings;
-  return { businessName, helpContact, ...(contact.profile.name !== undefined && { name: contact.profile.name }) };
+  const { name, attributes = NONE } = profile;
+  return { businessName, helpContact, attributes, event, ...(name !== undefined && { name }) };
 }

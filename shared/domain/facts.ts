@@ -4,6 +4,7 @@ import type { SurveyId } from './conversation/survey.ts';
 import type { MessageId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { LanguageCode } from './language.ts';
+import type { Micros } from './price/money.ts';
 import type { AnswerReading, AnswerValue, Elsewhere } from './reading/answer.ts';
 
 /** What a text was sent for, as it appears in transcripts and numbers. */
@@ -26,6 +27,8 @@ export interface MessageQueued {
   readonly purpose: Purpose;
   readonly category: Category;
   readonly language: LanguageCode;
+  /** What it should cost, by the operator's own prices. */
+  readonly micros: Micros;
 }
 
 /** What the provider made of a text when it was handed over. */

@@ -33,3 +33,18 @@ export function wholeNumber(minimum: number) {
     }),
   );
 }
+
+/** JSON of whatever shape; pipe it into the one that is expected. */
+export function json() {
+  return z.pipe(
+    required(),
+    z.transform((text: string, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.issues.push({ code: 'custom', input: text, message: 'must be JSON' });
+        return z.NEVER;
+      }
+    }),
+  );
+}

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { timeZone } from '../domain/calendar/local-time.ts';
 import type { Settings } from '../domain/context.ts';
-import { required, wholeNumber } from './environment.ts';
+import { pricesFrom } from '../domain/price/price.ts';
+import { json, required, wholeNumber } from './environment.ts';
+
+const price = z.number().check(z.gte(0));
 
 /** The variables that tell a function what the operator has set. */
 export const settingsVariables = {
@@ -18,6 +21,9 @@ export const settingsVariables = {
   ),
   QUIET_HOURS_OPEN_AT: wholeNumber(0),
   QUIET_HOURS_CLOSE_AT: wholeNumber(1),
+  /** US dollars for one part, by ISO 3166 country, as JSON: `{"US":0.0113,"default":0.05}`. */
+  PRICES: z.pipe(json(), z.catchall(z.object({ default: price }), price)),
+  MAX_PRICE_FACTOR: z.pipe(json(), z.number().check(z.gte(1))),
 };
 
 export function settingsFrom(environment: z.infer<z.ZodMiniObject<typeof settingsVariables>>): Settings {
@@ -26,5 +32,7 @@ export function settingsFrom(environment: z.infer<z.ZodMiniObject<typeof setting
     helpContact: environment.HELP_CONTACT,
     defaultTimeZone: environment.DEFAULT_TIME_ZONE,
     quietHours: { opensAt: environment.QUIET_HOURS_OPEN_AT, closesAt: environment.QUIET_HOURS_CLOSE_AT },
+    prices: pricesFrom(environment.PRICES),
+    maxPriceFactor: environment.MAX_PRICE_FACTOR,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Commit, CommitResult } from '../../shared/app/ports.ts';
 import { sendTouch } from '../../shared/app/send-touch.ts';
+import { standingOf } from '../../shared/domain/campaign/record.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { addHours } from '../../shared/domain/instant.ts';
 import { campaignOf, versionOf } from '../../shared/domain/program.ts';
@@ -14,6 +15,8 @@ const GREETING = {
   version: versionOf(campaignOf(program, 'birthday')!),
   expiresAt: addHours(MORNING, 10),
 };
+
+const STANDING = standingOf('birthday', undefined, program);
 
 const unexpected = (what: string) => (): never => {
   throw new Error(`${what} was not expected here`);
@@ -36,6 +39,7 @@ function storeOf(first: Contact, meanwhile: (contact: Contact) => Contact) {
       loadMany: unexpected('loadMany'),
       slices: unexpected('slices'),
       page: unexpected('page'),
+      moveActivity: unexpected('moveActivity'),
       census: unexpected('census'),
       enrol: unexpected('enrol'),
     },

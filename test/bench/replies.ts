@@ -7,6 +7,7 @@ import { respond } from '../../shared/domain/conversation/respond.ts';
 import { step } from '../../shared/domain/conversation/step.ts';
 import type { ContactId, PhoneNumber } from '../../shared/domain/ids.ts';
 import { instant } from '../../shared/domain/instant.ts';
+import { pricesFrom } from '../../shared/domain/price/price.ts';
 import { program } from '../../shared/program/index.ts';
 
 /**
@@ -43,6 +44,8 @@ function contextOf(): SpeakingContext {
       helpContact: 'help@example.com',
       defaultTimeZone: 'America/Los_Angeles' as TimeZone,
       quietHours: US_FEDERAL,
+      prices: pricesFrom({ US: 0.0113, default: 0.05 }),
+      maxPriceFactor: 2,
     },
   };
 }

@@ -137,7 +137,7 @@ describe('the check of the program at synth', () => {
 
   it('names a field that there is not, and a template that is none', () => {
     expect(withTexts('en', { 'nps.thanks': 'Thank you, {{ nmae }}!' })).toEqual([
-      'language en, text "nps.thanks": uses nmae. There are businessName, helpContact, name.',
+      'language en, text "nps.thanks": uses nmae. There are businessName, helpContact, name, attributes.*.',
     ]);
     expect(withTexts('ar', { 'nps.thanks': '{% if name %}شكراً' })).toEqual([
       expect.stringContaining('language ar, text "nps.thanks": is not a valid template.'),

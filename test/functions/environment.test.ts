@@ -9,6 +9,8 @@ const COMPLETE = {
   DEFAULT_TIME_ZONE: 'America/New_York',
   QUIET_HOURS_OPEN_AT: '8',
   QUIET_HOURS_CLOSE_AT: '21',
+  PRICES: '{"US":0.0113,"default":0.05}',
+  MAX_PRICE_FACTOR: '2',
   CONTACTS_TABLE: 'contacts',
   INTERACTIONS_TABLE: 'interactions',
   TOUCHES_TABLE: 'touches',
@@ -23,6 +25,8 @@ describe("a function's environment", () => {
     expect(readEnvironment(z.object(turnTakingVariables), COMPLETE)).toMatchObject({
       SHARDS: 1,
       BUSINESS_NAME: 'Acme',
+      PRICES: { US: 0.0113, default: 0.05 },
+      MAX_PRICE_FACTOR: 2,
     });
   });
 
@@ -34,5 +38,14 @@ describe("a function's environment", () => {
       /DEFAULT_TIME_ZONE.*CONTACTS_TABLE: missing.*EVENT_BUS: missing.*SHARDS: must be a whole number/,
     );
     expect(read).toThrow(/deploy it again/);
+  });
+
+  it.each([
+    [{ PRICES: 'cheap' }, 'PRICES: must be JSON'],
+    [{ PRICES: '{"US":0.0113}' }, 'PRICES.default'],
+    [{ PRICES: '{"US":-1,"default":0.05}' }, 'PRICES.US'],
+    [{ MAX_PRICE_FACTOR: '0.5' }, 'MAX_PRICE_FACTOR'],
+  ])('refuses prices that are none: %j', (wrong, expected) => {
+    expect(() => readEnvironment(z.object(turnTakingVariables), { ...COMPLETE, ...wrong })).toThrow(expected);
   });
 });

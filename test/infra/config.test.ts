@@ -17,6 +17,7 @@ describe('the configuration', () => {
     [{ prices: { default: 0.1, usa: 0.01 } }, 'hearback.prices: must have country codes'],
     [{ sms: { originationIdentity: 'my phone' } }, 'hearback.sms.originationIdentity: must be "simulator"'],
     [{ sms: { originationIdentity: '+12065550100' } }, 'hearback.sms.originationIdentity: must be a number'],
+    [{ sms: { maxPriceFactor: 0.5 } }, 'hearback.sms.maxPriceFactor'],
     [{ encryption: 'customer-managed-key' }, 'hearback.region: must be given'],
     [{ region: 'Ireland' }, 'hearback.region: must be an AWS region'],
     [{ bussinessName: 'Acme' }, 'bussinessName'],

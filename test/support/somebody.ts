@@ -5,6 +5,7 @@ import type { SpeakingContext } from '../../shared/domain/context.ts';
 import type { ContactId, PhoneNumber } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { instant } from '../../shared/domain/instant.ts';
+import { pricesFrom } from '../../shared/domain/price/price.ts';
 import { program } from '../../shared/program/index.ts';
 
 /** 10:00 in Los Angeles. */
@@ -48,6 +49,8 @@ export function at(now: Instant): SpeakingContext {
       helpContact: 'help@example.com',
       defaultTimeZone: timeZone('America/New_York')!,
       quietHours: { opensAt: 8, closesAt: 21 },
+      prices: pricesFrom({ US: 0.0113, KR: 0.0345, default: 0.05 }),
+      maxPriceFactor: 2,
     },
     now,
     newId: () => {

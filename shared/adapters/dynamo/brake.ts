@@ -1,38 +1,34 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Brake } from '../../app/ports.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { addSeconds } from '../../domain/instant.ts';
 
-const REMEMBERED_MILLISECONDS = 10_000;
+/** Until somebody tries again. */
+const PULLED_SECONDS = 10 * 60;
+/** It is looked at so often by each process. */
+const REMEMBERED_SECONDS = 10;
 
-/** A row that is there while the provider refuses everything sent from this identity; looked at every ten seconds. */
-export function dynamoBrake(
-  client: DynamoDBDocumentClient,
-  tableName: string,
-  originationIdentity: string,
-  now: () => number = Date.now,
-): Brake {
+/** A row that says why nothing is sent from an identity, and until when. */
+export function dynamoBrake(client: DynamoDBDocumentClient, tableName: string, originationIdentity: string): Brake {
   const Key = { kind: 'brake', name: originationIdentity };
-  let remembered: { readonly until: number; readonly pulled: boolean } | undefined;
-  const remember = (pulled: boolean): void => {
-    remembered = { until: now() + REMEMBERED_MILLISECONDS, pulled };
-  };
+  let remembered: { readonly askAgainAt: Instant; readonly until: Instant | undefined } | undefined;
   return {
-    async pulled() {
-      if (remembered !== undefined && now() < remembered.until) return remembered.pulled;
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key }));
-      remember(Item !== undefined);
-      return Item !== undefined;
+    async pulled(now) {
+      if (remembered === undefined || now >= remembered.askAgainAt) {
+        const { Item } = await client.send(new GetCommand({ TableName: tableName, Key }));
+        remembered = { askAgainAt: addSeconds(now, REMEMBERED_SECONDS), until: Item?.['until'] as Instant | undefined };
+      }
+      return remembered.until !== undefined && now < remembered.until;
     },
 
-    async pull(reason, at) {
-      if (remembered?.pulled) return;
-      await client.send(new PutCommand({ TableName: tableName, Item: { ...Key, reason, since: at } }));
-      remember(true);
-    },
-
-    async letGo() {
-      await client.send(new DeleteCommand({ TableName: tableName, Key }));
-      remember(false);
+    async pull(reason, now) {
+      const until = addSeconds(now, PULLED_SECONDS);
+      const expiresAt = Math.ceil(Date.parse(until) / 1000);
+      await client.send(
+        new PutCommand({ TableName: tableName, Item: { ...Key, reason, since: now, until, expiresAt } }),
+      );
+      remembered = { askAgainAt: addSeconds(now, REMEMBERED_SECONDS), until };
     },
   };
 }

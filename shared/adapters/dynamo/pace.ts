@@ -16,10 +16,19 @@ export function dynamoPace(
   const interval = 1000 / messagesPerSecond;
 
   /** Microseconds, so that a hundred slots a second add up to a second. */
-  async function move(change: Partial<UpdateCommandInput>, values: Record<string, number>): Promise<number | undefined> {
+  async function move(
+    change: Partial<UpdateCommandInput>,
+    values: Record<string, number>,
+  ): Promise<number | undefined> {
     try {
       const { Attributes } = await client.send(
-        new UpdateCommand({ TableName: tableName, Key, ...change, ExpressionAttributeValues: values, ReturnValues: 'UPDATED_NEW' }),
+        new UpdateCommand({
+          TableName: tableName,
+          Key,
+          ...change,
+          ExpressionAttributeValues: values,
+          ReturnValues: 'UPDATED_NEW',
+        }),
       );
       return Number(Attributes?.['freeAt']);
     } catch (error) {
@@ -37,7 +46,10 @@ export function dynamoPace(
       );
       if (busy !== undefined) return busy - span;
       const idle = await move(
-        { UpdateExpression: 'SET freeAt = :then', ConditionExpression: 'attribute_not_exists(freeAt) OR freeAt <= :now' },
+        {
+          UpdateExpression: 'SET freeAt = :then',
+          ConditionExpression: 'attribute_not_exists(freeAt) OR freeAt <= :now',
+        },
         { ':then': now + span, ':now': now },
       );
       if (idle !== undefined) return now;

@@ -6,7 +6,7 @@ import type { Hour } from '../../domain/instant.ts';
 import type { Scope } from '../../domain/metrics/count.ts';
 import { ALL } from '../../domain/metrics/count.ts';
 import type { Counts } from '../../domain/metrics/counts.ts';
-import { summarise } from '../../domain/metrics/counts.ts';
+import { NOTHING, summarise } from '../../domain/metrics/counts.ts';
 import { queryAll } from './pages.ts';
 
 /** The scope of the rows that say which hours have to be counted: one names the first open hour, the others are old. */
@@ -85,7 +85,8 @@ export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string)
       const scopes = new Set(everything.flatMap(({ scopes: others }) => others as Scope[]));
       const rows = [...everything];
       for (const scope of [...scopes].sort()) rows.push(...(await ofDay(scope, day)));
-      return rows.map((row) => ({ scope: row['scope'] as Scope, counts: row as unknown as Counts }));
+      // A row that was written before a figure was counted has none of it.
+      return rows.map((row) => ({ scope: row['scope'] as Scope, counts: { ...NOTHING, ...row } satisfies Counts }));
     },
 
     writeDay: write,

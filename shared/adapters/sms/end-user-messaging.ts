@@ -15,7 +15,7 @@ export function createSmsSender(settings: SmsSettings): SmsSender {
   // A retry inside the SDK could send twice without anyone knowing: one call, one attempt.
   const client = new PinpointSMSVoiceV2Client({ maxAttempts: 1, requestHandler: TIMEOUTS });
   return {
-    async send(to, message, { contactId, turnId, messageId }) {
+    async send(to, message, { contactId, turnId, messageId }, maxPrice) {
       try {
         const { MessageId } = await client.send(
           new SendTextMessageCommand({
@@ -24,6 +24,7 @@ export function createSmsSender(settings: SmsSettings): SmsSender {
             MessageBody: message.text,
             MessageType: message.category === 'marketing' ? 'PROMOTIONAL' : 'TRANSACTIONAL',
             ConfigurationSetName: settings.configurationSet,
+            MaxPrice: maxPrice,
             Context: { contactId, turnId, messageId },
           }),
         );
@@ -43,6 +44,7 @@ function resultOf(error: unknown): SendResult {
   }
   if (error instanceof ThrottlingException) return { kind: 'later', detail, somebodyMustAct: false };
   if (error instanceof ValidationException) {
+    if (error.Reason === 'PRICE_OVER_THRESHOLD') return { kind: 'refused', reason: 'too-dear', detail: error.Reason };
     const badNumber = error.Fields?.some(({ Name }) => Name === 'DestinationPhoneNumber');
     return { kind: 'refused', reason: badNumber ? 'bad-number' : 'rejected', detail: error.Reason ?? detail };
   }

@@ -14,7 +14,7 @@ export function createSmsSender(settings: SmsSettings): SmsSender {
   // A retry inside the SDK could send twice without anyone knowing: one call, one attempt.
   const client = new SNSClient({ maxAttempts: 1, requestHandler: TIMEOUTS });
   return {
-    async send(to, message) {
+    async send(to, message, _context, maxPrice) {
       try {
         const { MessageId } = await client.send(
           new PublishCommand({
@@ -22,6 +22,7 @@ export function createSmsSender(settings: SmsSettings): SmsSender {
             Message: message.text,
             MessageAttributes: {
               'AWS.SNS.SMS.SMSType': text(message.category === 'marketing' ? 'Promotional' : 'Transactional'),
+              'AWS.SNS.SMS.MaxPrice': { DataType: 'Number', StringValue: maxPrice },
               ...(settings.originationIdentity.startsWith('+') && {
                 'AWS.MM.SMS.OriginationNumber': text(settings.originationIdentity),
               }),

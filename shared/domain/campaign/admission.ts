@@ -4,7 +4,7 @@ import { afterQuietHours } from '../calendar/quiet-hours.ts';
 import { allows } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
 import { messageTo, wordsTo } from '../content/message.ts';
-import { MissingField } from '../content/render.ts';
+import { IncompleteText } from '../content/render.ts';
 import type { SpeakingContext } from '../context.ts';
 import { zoneOf } from '../context.ts';
 import { start } from '../conversation/start.ts';
@@ -87,7 +87,7 @@ function send(contact: Contact, touch: Touch, campaign: CampaignDefinition, cont
     const decision = decide(contact, touch, campaign, context);
     return decision === undefined ? { kind: 'skip', reason: 'stale' } : { kind: 'send', decision };
   } catch (error) {
-    if (error instanceof MissingField) return { kind: 'skip', reason: 'incomplete' };
+    if (error instanceof IncompleteText) return { kind: 'skip', reason: 'incomplete' };
     throw error;
   }
 }

@@ -77,7 +77,8 @@ function fateOf(facts: readonly Fact[]): string {
   if (facts.some(({ kind }) => kind === 'message-delivered')) return `was delivered.${said}`;
   const undelivered = facts.find((fact) => fact.kind === 'message-undelivered');
   if (undelivered) return `was sent, and the network could not deliver it (${undelivered.status}).${said}`;
-  if (facts.some(({ kind }) => kind === 'message-sent')) return `was sent; the network has not said what became of it.${said}`;
+  if (facts.some(({ kind }) => kind === 'message-sent'))
+    return `was sent; the network has not said what became of it.${said}`;
   return `was made out, and has not reached the provider yet.${said}`;
 }
 
@@ -107,10 +108,15 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
 };
 
 /** Nothing was ever planned for them: the first thing that stands in the way now. */
-function whyNever({ definition, state }: Standing, contact: Contact, context: Pick<TurnContext, 'now' | 'settings'>): string {
+function whyNever(
+  { definition, state }: Standing,
+  contact: Contact,
+  context: Pick<TurnContext, 'now' | 'settings'>,
+): string {
   const { consent, standing } = contact;
   if (state !== 'running') return `was never planned for them. The campaign is ${state}.`;
-  if (standing === 'stranger') return 'was never planned for them: no system of ours has told us that they are a customer.';
+  if (standing === 'stranger')
+    return 'was never planned for them: no system of ours has told us that they are a customer.';
   if (standing === 'former') return 'was never planned for them: they are no customer any more.';
   if (consent.kind === 'opted-out') return 'was never planned for them. They have opted out.';
   if (!allows(consent, definition.category)) {

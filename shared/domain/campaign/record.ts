@@ -53,7 +53,8 @@ export function standingOf(id: CampaignId, record: CampaignRecord | undefined, p
   if (definition === undefined) return undefined;
   const version = own === undefined ? (record?.broadcast?.version ?? '') : versionOf(own);
   const state = record?.state ?? 'running';
-  if (state === 'draft' || !isApproved(definition, version, record)) return { definition, version, state: 'unapproved' };
+  if (state === 'draft' || !isApproved(definition, version, record))
+    return { definition, version, state: 'unapproved' };
   return { definition, version, state };
 }
 

@@ -1,17 +1,17 @@
-import type { ContentFields } from '../content/render.ts';
 import type { Program } from '../program.ts';
 import { checkActions } from './check-actions.ts';
 import { checkCampaigns } from './check-campaigns.ts';
 import { checkCaps } from './check-caps.ts';
 import { checkOptions } from './check-options.ts';
 import { checkSurvey } from './check-survey.ts';
+import type { Sample } from './check-template.ts';
 import { checkTexts } from './check-texts.ts';
 
 /**
  * Everything that is wrong with what an operator wrote, each with its place and what to do: for synth, so that a
  * deployed program cannot run into it.
  */
-export function checkProgram(program: Program, fields: ContentFields): readonly string[] {
+export function checkProgram(program: Program, sample: Sample): readonly string[] {
   return [
     ...duplicates('survey', program.surveys),
     ...duplicates('campaign', program.campaigns),
@@ -21,7 +21,7 @@ export function checkProgram(program: Program, fields: ContentFields): readonly 
     ...checkCampaigns(program),
     ...checkFatigue(program),
     ...checkCaps(program),
-    ...checkTexts(program, fields),
+    ...checkTexts(program, sample),
   ];
 }
 

@@ -1,8 +1,7 @@
-import type { ContentFields } from '../content/render.ts';
-import { fieldsIn, render } from '../content/render.ts';
-import { segmentation } from '../content/segments.ts';
-import type { Language } from '../language.ts';
+import type { CampaignDefinition } from '../campaign/campaign.ts';
 import type { Program } from '../program.ts';
+import type { Needs, Sample } from './check-template.ts';
+import { checkTemplate, checkWords } from './check-template.ts';
 
 /** Said by the system itself, whatever the surveys and campaigns are. */
 export const SYSTEM_TEXTS = [
@@ -15,12 +14,20 @@ export const SYSTEM_TEXTS = [
   'courtesy',
 ] as const;
 
-const FIELDS = ['businessName', 'helpContact', 'name'];
-/** A text of more parts costs more than it is worth, and some phones show it in pieces. */
-const MOST_SEGMENTS = 3;
+/** Every word that may be sent: the languages' texts, and those of campaigns that bring their own. */
+export function checkTexts(program: Program, sample: Sample): readonly string[] {
+  return [...checkLanguages(program, sample), ...program.campaigns.flatMap((each) => checkOwn(each, program, sample))];
+}
 
-export function checkTexts(program: Program, fields: ContentFields): readonly string[] {
-  const needed = textKeys(program);
+function checkOwn(campaign: CampaignDefinition, program: Program, sample: Sample): readonly string[] {
+  const { id, content } = campaign;
+  if (content.kind !== 'words') return [];
+  return checkWords(content.words, `campaign ${id}`, program, sample, needsOf(campaign), content.swaps);
+}
+
+function checkLanguages(program: Program, sample: Sample): readonly string[] {
+  const inSurveys = surveyKeys(program);
+  const needed = new Set([...inSurveys, ...program.campaigns.flatMap(keysOf)]);
   return program.languages.flatMap((language) => [
     ...[...needed]
       .filter((key) => !Object.hasOwn(language.texts, key))
@@ -28,11 +35,30 @@ export function checkTexts(program: Program, fields: ContentFields): readonly st
     ...Object.keys(language.texts)
       .filter((key) => !needed.has(key))
       .map((key) => `language ${language.code}: nothing uses the text "${key}". Remove it, or correct its name.`),
-    ...Object.entries(language.texts).flatMap(([key, template]) => checkText(language, key, template, fields)),
+    ...Object.entries(language.texts).flatMap(([key, template]) =>
+      checkTemplate(template, `language ${language.code}, text "${key}"`, sample, toldWith(key)),
+    ),
   ]);
+
+  /** What is told in every use of this text; undefined where none of them is about an event. */
+  function toldWith(key: string): Needs {
+    const told = program.campaigns.filter((campaign) => keysOf(campaign).includes(key)).map(needsOf);
+    if (!told.some((needs) => needs !== undefined)) return undefined;
+    const [first = [], ...others] = inSurveys.has(key) ? [[]] : told;
+    return first.filter((member) => others.every((needs) => needs?.includes(member)));
+  }
 }
 
-function textKeys({ surveys, campaigns }: Program): ReadonlySet<string> {
+function needsOf({ trigger }: CampaignDefinition): Needs {
+  return trigger.kind === 'event' ? (trigger.needs ?? []) : undefined;
+}
+
+function keysOf({ content }: CampaignDefinition): readonly string[] {
+  return content.kind === 'message' ? [content.text] : [];
+}
+
+/** Said by the system itself or by a survey, which knows of no event. */
+function surveyKeys({ surveys }: Program): ReadonlySet<string> {
   const questions = surveys.flatMap((survey) => Object.values(survey.questions));
   return new Set<string>([
     ...SYSTEM_TEXTS,
@@ -43,22 +69,5 @@ function textKeys({ surveys, campaigns }: Program): ReadonlySet<string> {
       ...branches.flatMap(({ next }) => (next.kind === 'end' ? [next.text] : [])),
       ...(form.kind === 'choice' ? form.options.map(({ label }) => label) : []),
     ]),
-    ...campaigns.flatMap(({ content }) => (content.kind === 'message' ? [content.text] : [])),
   ]);
-}
-
-function checkText({ code }: Language, key: string, template: string, fields: ContentFields): readonly string[] {
-  const place = `language ${code}, text "${key}"`;
-  try {
-    const unknown = fieldsIn(template).filter((field) => !FIELDS.includes(field));
-    if (unknown.length > 0) return [`${place}: uses ${unknown.join(', ')}. There are ${FIELDS.join(', ')}.`];
-    const text = render(template, fields);
-    if (text === '') return [`${place}: is empty. Write it.`];
-    const { segments, encoding } = segmentation(text);
-    return segments > MOST_SEGMENTS
-      ? [`${place}: needs ${segments} segments (${encoding}) and may need ${MOST_SEGMENTS}. Shorten it.`]
-      : [];
-  } catch (error) {
-    return [`${place}: is not a valid template. ${error instanceof Error ? error.message : String(error)}`];
-  }
 }

@@ -54,7 +54,8 @@ function checkKind(trigger: Trigger, place: string, program: Program): readonly 
 
 /** Follow-ups that follow each other would never leave a customer in peace. */
 function checkRound(to: string, path: readonly string[], program: Program): readonly string[] {
-  if (path.includes(to)) return [`campaign ${path[0]}: follows up on itself by ${path.join(', ')}. Let one of them end.`];
+  if (path.includes(to))
+    return [`campaign ${path[0]}: follows up on itself by ${path.join(', ')}. Let one of them end.`];
   const next = campaignOf(program, to)?.trigger;
   return next?.kind === 'no-reply' ? checkRound(next.to, [...path, to], program) : [];
 }

@@ -5,70 +5,127 @@ import type { SpeakingContext } from '../context.ts';
 import { fieldsFor, languageFor } from '../context.ts';
 import type { MessageQueued, Purpose } from '../facts.ts';
 import type { MessageId } from '../ids.ts';
-import type { Language } from '../language.ts';
+import type { Language, LanguageCode } from '../language.ts';
+import { placeOf } from '../place/place.ts';
+import { priceOf } from '../price/price.ts';
 import { languageOf } from '../program.ts';
 import { marked } from './advertising-mark.ts';
-import { render } from './render.ts';
+import { swapped } from './encoding.ts';
+import { IncompleteText, render } from './render.ts';
+
+type OwnWords = Extract<Content, { kind: 'words' }>;
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
 /** The providers' limit, in characters. Source: AWS End User Messaging SMS, SendTextMessage. */
-const LONGEST_TEXT = 1600;
+export const LONGEST_TEXT = 1600;
 
-/** One text of these parts, a line each, in the contact's language, marked as their law asks, ready to send. */
+/** Told with the event that a text answers. */
+type EventFields = Readonly<Record<string, string>>;
+
+/** What a contact would read, before anything is sent. */
+export interface Wording {
+  readonly language: LanguageCode;
+  /** As the operator wrote it. */
+  readonly template: string;
+  /** Never blank; it may be longer than can be sent. */
+  readonly text: string;
+}
+
+/**
+ * One text of these parts, a line each, in the contact's language, marked as their law asks, ready to send.
+ * @throws IncompleteText where a part needs a field that is absent; the check at synth rules that out for the system's own.
+ */
 export function messageTo(
   contact: Contact,
   keys: readonly [string, ...string[]],
   purpose: Purpose,
   category: Category,
   context: SpeakingContext,
+  event?: EventFields,
 ): MessageQueued {
-  const language = languageFor(contact, context.program);
-  const templates = keys.map((key) => textIn(language, key));
-  return queued(contact, language, templates, purpose, category, context);
+  return queued(contact, messageFor(contact, keys, category, context, event), purpose, category, context);
 }
 
-/** One text in words of the campaign's own: in the contact's language where it has them, else in its first. */
+/**
+ * One text in words of the campaign's own: in the contact's language where it has them, else in its first.
+ * @throws IncompleteText where they need a field that is absent.
+ */
 export function wordsTo(
   contact: Contact,
-  { words }: Extract<Content, { kind: 'words' }>,
+  content: OwnWords,
   purpose: Purpose,
   category: Category,
   context: SpeakingContext,
+  event?: EventFields,
 ): MessageQueued {
+  return queued(contact, wordsFor(contact, content, category, context, event), purpose, category, context);
+}
+
+/** What `messageTo` would send. @throws IncompleteText */
+export function messageFor(
+  contact: Contact,
+  keys: readonly [string, ...string[]],
+  category: Category,
+  context: SpeakingContext,
+  event?: EventFields,
+): Wording {
+  const language = languageFor(contact, context.program);
+  const fields = fieldsFor(contact, context.settings, event);
+  const templates = keys.map((key) => textIn(language, key));
+  const [first = '', ...others] = templates.map((template) => render(template, fields));
+  const lines = [marked(first, contact.phone, category), ...others];
+  const text = lines.map((line) => towards(language, line)).join('\n');
+  return said({ language: language.code, template: templates.join('\n'), text });
+}
+
+/** What `wordsTo` would send. @throws IncompleteText */
+export function wordsFor(
+  contact: Contact,
+  { words, swaps }: OwnWords,
+  category: Category,
+  context: SpeakingContext,
+  event?: EventFields,
+): Wording {
   const wanted = languageFor(contact, context.program).code;
   const [first = wanted] = Object.keys(words);
   const language = languageOf(context.program, Object.hasOwn(words, wanted) ? wanted : first);
-  return queued(contact, language, [words[language.code] ?? ''], purpose, category, context);
+  const template = words[language.code] ?? '';
+  const rendered = render(template, fieldsFor(contact, context.settings, event));
+  const worded = marked(swaps === 'apply' ? swapped(rendered) : rendered, contact.phone, category);
+  const text = towards(language, worded);
+  return said({ language: language.code, template, text });
+}
+
+function said(wording: Wording): Wording {
+  if (wording.text.trim() === '') throw new IncompleteText();
+  return wording;
+}
+
+/** What of a text leaves: the provider takes no longer one. */
+export function asSent(text: string): string {
+  return text.slice(0, LONGEST_TEXT).toWellFormed();
 }
 
 function queued(
   contact: Contact,
-  language: Language,
-  templates: readonly string[],
+  { language, text: whole }: Wording,
   purpose: Purpose,
   category: Category,
-  context: SpeakingContext,
+  { settings, newId }: SpeakingContext,
 ): MessageQueued {
-  const fields = fieldsFor(contact, context.settings);
-  const [first, ...others] = templates.map((template) => render(template, fields));
-  const lines = [marked(first ?? '', contact.phone, category), ...others];
-  const text = lines.map((line) => towards(language, line)).join('\n');
-  return {
-    kind: 'message-queued',
-    messageId: context.newId() as MessageId,
-    text: text.slice(0, LONGEST_TEXT).toWellFormed(),
-    purpose,
-    category,
-    language: language.code,
-  };
+  const text = asSent(whole);
+  const { micros } = priceOf(text, placeOf(contact.phone).country, settings.prices);
+  return { kind: 'message-queued', messageId: newId() as MessageId, text, purpose, category, language, micros };
 }
 
 /**
  * A phone lays a line out by its first letter. One that is to be read from right to left and begins with a Latin name
- * gets the mark that says so; it costs one of 70 characters, for such a text is UCS-2 anyway.
+ * gets the mark that says so; it costs one of 70 characters, for a text with such letters is UCS-2 anyway.
  */
 function towards({ direction }: Language, text: string): string {
-  const firstLetter = /\p{L}/u.exec(text)?.[0] ?? '';
-  return direction === 'rtl' && !/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(firstLetter) ? `\u200f${text}` : text;
+  if (direction !== 'rtl' || !RIGHT_TO_LEFT.test(text)) return text;
+  return RIGHT_TO_LEFT.test(/\p{L}/u.exec(text)?.[0] ?? '') ? text : `\u200f${text}`;
 }
 
 /** @throws when the language lacks the text, which the check of the program at synth rules out. */

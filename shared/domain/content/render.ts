@@ -1,31 +1,100 @@
 import type { Template } from 'liquidjs';
-import { Liquid } from 'liquidjs';
+import { Liquid, UndefinedVariableError } from 'liquidjs';
 
-/** What a text may name. A field that a contact lacks is absent, so that `| default:` can speak for it. */
+/** What a text may name. A field that is blank counts as absent, so that `| default:` and `if` can speak for it. */
 export interface ContentFields {
   readonly businessName: string;
   readonly helpContact: string;
   readonly name?: string;
+  /** The contact's own: `{{ attributes.plan }}`. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Told with the event that a text answers: `{{ event.orderId }}`. */
+  readonly event: Readonly<Record<string, string>>;
 }
 
-const liquid = new Liquid({ strictVariables: false, strictFilters: true, jsTruthy: true });
+/** A text that would have a hole in it, or be nothing but one. It must not be sent. */
+export class IncompleteText extends Error {
+  override readonly name = 'IncompleteText';
+  /** What is missing, such as `attributes.plan`, never its value; undefined where all of the text came out blank. */
+  readonly field: string | undefined;
+
+  constructor(field?: string) {
+    super(
+      field === undefined
+        ? 'The text is blank for this contact. Let it say something in every case, with {% else %} or | default:.'
+        : `The text needs ${field}, which this contact lacks. Write {{ ${field} | default: "…" }} or {% if ${field} %}.`,
+    );
+    this.field = field;
+  }
+}
+
+const liquid = new Liquid({
+  strictVariables: true,
+  lenientIf: true,
+  strictFilters: true,
+  ownPropertyOnly: true,
+  jsTruthy: true,
+});
+// It would take something absent and pass it on as blank.
+delete liquid.tags['assign'];
+
 const parsed = new Map<string, Template[]>();
 
 /**
  * A Liquid template with a contact's fields in their places. Values are never parsed as templates.
+ * @throws IncompleteText where a field is absent that is neither asked for by `if` nor given a `| default:`.
  * @throws when the template is malformed; the program is checked for that at synth.
  */
 export function render(template: string, fields: ContentFields): string {
   if (!template.includes('{')) return template;
-  let nodes = parsed.get(template);
-  if (nodes === undefined) {
-    nodes = liquid.parse(template);
-    parsed.set(template, nodes);
+  try {
+    return String(liquid.renderSync(parse(template), scopeOf(fields))).trim();
+  } catch (error) {
+    if (error instanceof UndefinedVariableError) throw new IncompleteText(fieldOf(error));
+    throw error;
   }
-  return String(liquid.renderSync(nodes, fields)).trim();
 }
 
-/** The field names that a template uses, for checking it before anyone is sent it. */
+/** The fields that a template uses, such as `name` and `attributes.plan`, for checking it before anyone is sent it. */
 export function fieldsIn(template: string): readonly string[] {
-  return liquid.globalVariablesSync(template);
+  const fields = liquid.globalVariableSegmentsSync(parse(template)).map(([root, member]) => {
+    const isMember = (root === 'attributes' || root === 'event') && typeof member === 'string';
+    return isMember ? `${root}.${member}` : String(root);
+  });
+  return [...new Set(fields)];
+}
+
+function parse(template: string): Template[] {
+  const known = parsed.get(template);
+  if (known !== undefined) return known;
+  const nodes = liquid.parse(template);
+  parsed.set(template, nodes);
+  return nodes;
+}
+
+function scopeOf({ businessName, helpContact, name, attributes, event }: ContentFields): object {
+  return {
+    businessName,
+    helpContact,
+    attributes: presentIn(attributes),
+    event: presentIn(event),
+    ...(name !== undefined && isPresent(name) && { name }),
+  };
+}
+
+/** Liquid takes `size` for the number of entries, unless there is one of that name. */
+const NONE = { size: undefined };
+
+function presentIn(fields: Readonly<Record<string, string>>): object {
+  const present = Object.entries(fields).filter(([, value]) => isPresent(value));
+  return present.length === 0 ? NONE : { ...NONE, ...Object.fromEntries(present) };
+}
+
+function isPresent(value: string): boolean {
+  return value.trim() !== '';
+}
+
+function fieldOf({ originalError }: UndefinedVariableError): string {
+  const name = originalError !== undefined && 'variableName' in originalError ? originalError.variableName : undefined;
+  return typeof name === 'string' ? name : 'a field';
 }

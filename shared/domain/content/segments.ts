@@ -5,45 +5,66 @@ export interface Segmentation {
   readonly segments: number;
 }
 
-const BASIC = new Set(
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
-);
+const BASIC =
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
 /** Sent as an escape and a second septet. */
-const EXTENSION = new Set('\f^{}\\[~]|€');
+const EXTENSION = '\f^{}\\[~]|€';
+
+const GSM = { single: 160, concatenated: 153 };
+const UCS = { single: 70, concatenated: 67 };
+
+/** Septets by UTF-16 code unit; 0 is outside of the alphabet. Every text that is planned is counted, so it must be fast. */
+const SEPTETS = new Uint8Array(0x1_0000);
+for (const character of BASIC) SEPTETS[character.charCodeAt(0)] = 1;
+for (const character of EXTENSION) SEPTETS[character.charCodeAt(0)] = 2;
 
 /** Source: 3GPP TS 23.038 (alphabet) and 23.040 (concatenation); a pair of units is never split between two parts. */
 export function segmentation(text: string): Segmentation {
-  const widths = gsmWidths(text);
-  return widths === undefined
-    ? { encoding: 'UCS-2', segments: parts(ucs2Widths(text), 70, 67) }
-    : { encoding: 'GSM-7', segments: parts(widths, 160, 153) };
+  const septets = septetsOf(text);
+  return septets === undefined
+    ? { encoding: 'UCS-2', segments: ucsParts(text) }
+    : { encoding: 'GSM-7', segments: septets <= GSM.single ? 1 : gsmParts(text) };
 }
 
-function gsmWidths(text: string): readonly number[] | undefined {
-  const widths: number[] = [];
-  for (const character of text) {
-    if (BASIC.has(character)) widths.push(1);
-    else if (EXTENSION.has(character)) widths.push(2);
-    else return undefined;
+/** Whether every character has a place in the 7-bit alphabet. */
+export function isGsm(text: string): boolean {
+  return septetsOf(text) !== undefined;
+}
+
+function septetsOf(text: string): number | undefined {
+  let septets = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const width = SEPTETS[text.charCodeAt(at)];
+    if (width === 0 || width === undefined) return undefined;
+    septets += width;
   }
-  return widths;
+  return septets;
 }
 
-function ucs2Widths(text: string): readonly number[] {
-  return Array.from(text, (character) => character.length);
-}
-
-function parts(widths: readonly number[], single: number, concatenated: number): number {
-  const units = widths.reduce((sum, width) => sum + width, 0);
-  if (units <= single) return 1;
-  let count = 1;
-  let room = concatenated;
-  for (const width of widths) {
+function gsmParts(text: string): number {
+  let parts = 1;
+  let room = GSM.concatenated;
+  for (let at = 0; at < text.length; at += 1) {
+    const width = SEPTETS[text.charCodeAt(at)] ?? 0;
     if (width > room) {
-      count += 1;
-      room = concatenated;
+      parts += 1;
+      room = GSM.concatenated;
     }
     room -= width;
   }
-  return count;
+  return parts;
+}
+
+function ucsParts(text: string): number {
+  if (text.length <= UCS.single) return 1;
+  let parts = 1;
+  for (let end = UCS.concatenated; end < text.length; end += UCS.concatenated) {
+    if (isPair(text.charCodeAt(end - 1), text.charCodeAt(end))) end -= 1;
+    parts += 1;
+  }
+  return parts;
+}
+
+function isPair(first: number, second: number): boolean {
+  return (first & 0xfc00) === 0xd800 && (second & 0xfc00) === 0xdc00;
 }

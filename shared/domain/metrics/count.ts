@@ -1,4 +1,4 @@
-import type { Fact, Purpose } from '../facts.ts';
+import type { Fact, MessageQueued, Purpose } from '../facts.ts';
 import { isQueued } from '../facts.ts';
 import type { Turn } from '../turn.ts';
 import type { Counts } from './counts.ts';
@@ -13,11 +13,12 @@ export class Counter {
   readonly #byScope = new Map<Scope, Counts>();
 
   count(turn: Turn): void {
-    const purposes = new Map(turn.facts.filter(isQueued).map(({ messageId, purpose }) => [messageId, purpose]));
+    const texts = new Map(turn.facts.filter(isQueued).map((text) => [text.messageId, text]));
     for (const fact of withOneFate(turn.facts)) {
-      const counts = countsOf(fact);
+      const text = 'messageId' in fact ? texts.get(fact.messageId) : undefined;
+      const counts = countsOf(fact, text);
       if (counts === undefined) continue;
-      const own = 'messageId' in fact ? scopeOfPurpose(purposes.get(fact.messageId)) : scopeOf(fact);
+      const own = 'messageId' in fact ? scopeOfPurpose(text?.purpose) : scopeOf(fact);
       this.#add(ALL, counts);
       if (own !== undefined) this.#add(own, counts);
     }
@@ -49,10 +50,12 @@ function withOneFate(facts: readonly Fact[]): readonly Fact[] {
   });
 }
 
-function countsOf(fact: Fact): Partial<Counts> | undefined {
+/** @param text what was sent, where the fact is about a text */
+function countsOf(fact: Fact, text: MessageQueued | undefined): Partial<Counts> | undefined {
   switch (fact.kind) {
     case 'message-sent':
-      return { sent: 1 };
+      // A text that was stored before prices were known has none.
+      return { sent: 1, costMicros: text?.micros ?? 0 };
     case 'message-failed':
       return { failed: 1 };
     case 'message-delivered':

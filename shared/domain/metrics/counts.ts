@@ -7,6 +7,8 @@ export interface Counts {
   readonly undelivered: number;
   /** Refused by the provider. */
   readonly failed: number;
+  /** What the texts that were sent should cost, in millionths of a US dollar. */
+  readonly costMicros: number;
   readonly received: number;
   /** Surveys started. */
   readonly asked: number;
@@ -41,6 +43,7 @@ export const NOTHING: Counts = {
   delivered: 0,
   undelivered: 0,
   failed: 0,
+  costMicros: 0,
   received: 0,
   asked: 0,
   responded: 0,
@@ -62,6 +65,7 @@ export function add(a: Counts, b: Counts): Counts {
     delivered: a.delivered + b.delivered,
     undelivered: a.undelivered + b.undelivered,
     failed: a.failed + b.failed,
+    costMicros: a.costMicros + b.costMicros,
     received: a.received + b.received,
     asked: a.asked + b.asked,
     responded: a.responded + b.responded,

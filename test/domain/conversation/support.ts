@@ -13,6 +13,7 @@ import type { ContactId, PhoneNumber } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import type { Language } from '../../../shared/domain/language.ts';
+import { pricesFrom } from '../../../shared/domain/price/price.ts';
 import type { Program } from '../../../shared/domain/program.ts';
 import { program as shipped } from '../../../shared/program/index.ts';
 
@@ -125,6 +126,8 @@ export function contextAt(now: Instant, program: Program = PROGRAM): SpeakingCon
       helpContact: 'help@example.com',
       defaultTimeZone: 'America/Los_Angeles' as TimeZone,
       quietHours: US_FEDERAL,
+      prices: pricesFrom({ US: 0.0113, default: 0.05 }),
+      maxPriceFactor: 2,
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ContactId, MessageId, TurnId } from '../../../shared/domain/ids.ts
 import { instant } from '../../../shared/domain/instant.ts';
 import { Counter } from '../../../shared/domain/metrics/count.ts';
 import { add, NOTHING, summarise } from '../../../shared/domain/metrics/counts.ts';
+import { fromDollars } from '../../../shared/domain/price/money.ts';
 import type { Turn } from '../../../shared/domain/turn.ts';
 
 const at = instant('2026-03-11T17:00:00Z');
@@ -15,6 +16,7 @@ const queued: Fact = {
   purpose: 'campaign:birthday',
   category: 'marketing',
   language: 'en',
+  micros: fromDollars(0.0113),
 };
 
 function counted(...facts: readonly Fact[]) {
@@ -33,7 +35,7 @@ describe('a text with several receipts', () => {
       { kind: 'message-delivered', messageId, status: 'TEXT_SUCCESSFUL', at },
       { kind: 'message-delivered', messageId, status: 'TEXT_DELIVERED', at },
     );
-    expect(totals.get('all')).toMatchObject({ sent: 1, delivered: 1, undelivered: 0 });
+    expect(totals.get('all')).toMatchObject({ sent: 1, costMicros: 11_300, delivered: 1, undelivered: 0 });
     expect(totals.get('campaign:birthday')).toEqual(totals.get('all'));
   });
 
@@ -43,7 +45,7 @@ describe('a text with several receipts', () => {
       { kind: 'message-undelivered', messageId, status: 'TEXT_UNREACHABLE', at },
       { kind: 'message-undelivered', messageId, status: 'TEXT_UNKNOWN', at },
     );
-    expect(totals.get('all')).toMatchObject({ delivered: 0, undelivered: 1 });
+    expect(totals.get('all')).toMatchObject({ costMicros: 0, delivered: 0, undelivered: 1 });
   });
 });
 
