@@ -1,19 +1,18 @@
 import type { ContactId } from '../domain/ids.ts';
 import { addSeconds } from '../domain/instant.ts';
 import type { Standings } from './campaign-standings.ts';
-import type { Brake, Budget, Pace, QueuedTouch, SendQueue, Speech } from './ports.ts';
+import type { Brake, Pace, QueuedTouch, SendQueue } from './ports.ts';
 import { queueTouches } from './queue-touches.ts';
 import type { LastHop } from './send-touch.ts';
 import { sendTouch } from './send-touch.ts';
+import type { Spending } from './set-aside.ts';
 import { setAside } from './set-aside.ts';
 import type { TurnTaking } from './take-turn.ts';
 
-export interface Dispatching extends Omit<TurnTaking, 'program'>, Speech {
+export interface Dispatching extends Omit<TurnTaking, 'program'>, Spending {
   readonly standings: Standings;
   readonly queue: SendQueue;
   readonly pace: Pace;
-  /** Absent where the operator has set none. */
-  readonly budget?: Budget;
   readonly brake: Brake;
 }
 

@@ -1,7 +1,12 @@
 import { isQueued } from '../domain/facts.ts';
-import type { Dispatching } from './dispatch.ts';
+import type { Budget, Speech, World } from './ports.ts';
 import type { LastHop } from './send-touch.ts';
 import { decideOn } from './send-touch.ts';
+
+export interface Spending extends Omit<World, 'program'>, Speech {
+  /** Absent where the operator has set none. */
+  readonly budget?: Budget;
+}
 
 /** Money for a batch of messages, taken from the month's budget before any of them is sent. */
 export interface Purse {
@@ -17,11 +22,11 @@ export interface Purse {
  * One call for the whole batch as long as there is enough; near the end of the budget one for each message. What a process
  * that dies had set aside counts as spent: a budget is never overdrawn.
  */
-export async function setAside(hops: readonly LastHop[], dispatching: Dispatching): Promise<Purse> {
-  const { budget, log } = dispatching;
+export async function setAside(hops: readonly LastHop[], spending: Spending): Promise<Purse> {
+  const { budget, log } = spending;
   if (budget === undefined) return { hops, unspent: () => undefined, close: async () => undefined };
-  const costs = hops.map((hop) => costOf(hop, dispatching));
-  const affordable = await affordableOf(costs, budget, dispatching);
+  const costs = hops.map((hop) => costOf(hop, spending));
+  const affordable = await affordableOf(costs, budget, spending);
   let left = 0;
   return {
     hops: hops.map((hop, index) => {
@@ -34,16 +39,12 @@ export async function setAside(hops: readonly LastHop[], dispatching: Dispatchin
       if (affordable[index]) left += costs[index] ?? 0;
     },
     async close() {
-      if (left > 0) await budget.release(left, dispatching.now());
+      if (left > 0) await budget.release(left, spending.now());
     },
   };
 }
 
-async function affordableOf(
-  costs: readonly number[],
-  budget: NonNullable<Dispatching['budget']>,
-  { now }: Dispatching,
-): Promise<readonly boolean[]> {
+async function affordableOf(costs: readonly number[], budget: Budget, { now }: Spending): Promise<readonly boolean[]> {
   const total = costs.reduce((sum, cost) => sum + cost, 0);
   if (total === 0 || (await budget.reserve(total, now()))) return costs.map(() => true);
   const affordable: boolean[] = [];
@@ -52,7 +53,7 @@ async function affordableOf(
 }
 
 /** What a message will cost, in micro-dollars, if nothing changes until it leaves. */
-function costOf(hop: LastHop, { program, settings, now }: Dispatching): number {
+function costOf(hop: LastHop, { program, settings, now }: Spending): number {
   const context = { program, settings, now: now(), newId: () => '' };
   return decideOn(hop, context)
     .facts.filter(isQueued)

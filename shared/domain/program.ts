@@ -1,5 +1,5 @@
 import type { CampaignDefinition, CampaignId } from './campaign/campaign.ts';
-import type { Cap } from './campaign/caps.ts';
+import type { Cap } from './campaign/cap.ts';
 import type { QuestionDefinition, SurveyDefinition, SurveyId } from './conversation/survey.ts';
 import { hashOf } from './hash.ts';
 import type { Language, LanguageCode } from './language.ts';

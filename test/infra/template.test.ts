@@ -3,6 +3,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../infra/config.ts';
 import { hearback } from '../../infra/hearback.ts';
+import { isScheduled } from '../../shared/domain/campaign/campaign.ts';
+import { plan } from '../../shared/program/plan.ts';
 
 let state: Template;
 let application: Template;
@@ -19,7 +21,7 @@ function resources(template: Template, type: string) {
 
 describe('the state', () => {
   it('can be restored to any second, is protected, and outlives its stack', () => {
-    state.resourceCountIs('AWS::DynamoDB::GlobalTable', 4);
+    state.resourceCountIs('AWS::DynamoDB::GlobalTable', 6);
     state.allResources('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'Retain',
       Properties: Match.objectLike({
@@ -135,7 +137,12 @@ describe('the schedules', () => {
         .map(({ campaign }) => campaign)
         .filter(Boolean)
         .sort(),
-    ).toEqual(['birthday', 'nps', 'onboarding']);
+    ).toEqual(
+      plan.campaigns
+        .filter(isScheduled)
+        .map(({ id }) => id)
+        .sort(),
+    );
     for (const { scheduledAt } of inputs) expect(scheduledAt).toBe('<aws.scheduler.scheduled-time>');
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual(
       expect.arrayContaining(['cron(*/5 * * * ? *)', 'cron(*/15 * * * ? *)']),

@@ -6,17 +6,7 @@ import type { TurnContext } from '../context.ts';
 import { zoneOf } from '../context.ts';
 import type { Plan } from '../program.ts';
 import type { CampaignDefinition } from './campaign.ts';
-
-/**
- * At most so many planned messages of these categories, all campaigns together, within so many days of the contact's
- * own calendar, today included. Answers to what people write are not planned, and are never counted.
- */
-export interface Cap {
-  readonly categories: readonly Category[];
-  /** 1 a day, 7 a week, 30 a month. */
-  readonly days: number;
-  readonly most: number;
-}
+import { LONGEST_CAP_DAYS } from './cap.ts';
 
 /** Whether one more message of this campaign on that day would be more than a cap allows. */
 export function isCapped(
@@ -37,9 +27,6 @@ export function isCapped(
 function countOf(day: SentOn, categories: readonly Category[]): number {
   return categories.reduce((sum, category) => sum + (day[category] ?? 0), 0);
 }
-
-/** No cap looks back further. */
-export const LONGEST_CAP_DAYS = 31;
 
 /** The first day from this one on that the caps leave free. */
 export function firstFreeDay(contact: Contact, campaign: CampaignDefinition, today: LocalDate, plan: Plan): LocalDate {

@@ -1,4 +1,4 @@
-import { LONGEST_CAP_DAYS } from '../campaign/caps.ts';
+import { LONGEST_CAP_DAYS } from '../campaign/cap.ts';
 import type { Program } from '../program.ts';
 
 export function checkCaps({ caps = [] }: Program): readonly string[] {
