@@ -17,6 +17,8 @@ const SMALLER = {
   '@aws-sdk/credential-provider-node': `${ROOT}infra/constructs/sdk/credentials.ts`,
   '@aws-sdk/endpoint-cache': `${ROOT}infra/constructs/sdk/endpoint-cache.ts`,
   '@aws-sdk/signature-v4-multi-region': `${ROOT}infra/constructs/sdk/signer.ts`,
+  '@aws/lambda-invoke-store': `${ROOT}infra/constructs/sdk/invoke-store.ts`,
+  '@smithy/core/checksum': `${ROOT}infra/constructs/sdk/checksum.ts`,
 };
 
 const built = new Map<Api, string>();

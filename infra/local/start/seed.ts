@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../shared/domain/calendar/local-time.ts';
-import { addDays, localDateAt, localHourAt, timeZone } from '../../../shared/domain/calendar/local-time.ts';
+import { addDays, localDateAt, localTimeAt, timeZone } from '../../../shared/domain/calendar/local-time.ts';
 import { isScheduled } from '../../../shared/domain/campaign/campaign.ts';
 import type { Category } from '../../../shared/domain/consent.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
@@ -64,7 +64,7 @@ export function seedContacts(now: Instant, { campaigns }: Plan): readonly SeedCo
     const zone = timeZone(told.timezone);
     if (zone === undefined) throw new Error(`This Node.js does not know the time zone ${told.timezone}.`);
     const today = localDateAt(now, zone);
-    const first = localHourAt(now, zone) < localHour ? today : addDays(today, 1);
+    const first = localTimeAt(now, zone).hour < localHour ? today : addDays(today, 1);
     const joinedOn: LocalDate = addDays(first, onboardingIn - days);
     return { ...told, joinedOn, birthday: `${bornIn}${addDays(today, birthdayIn).slice(4)}` };
   });

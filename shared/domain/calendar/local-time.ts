@@ -45,12 +45,14 @@ export function birthday(text: string): Birthday | undefined {
   return localDate(`${leapYear}-${match[1]}`) && (match[1] as Birthday);
 }
 
-export function localDateAt(at: Instant, zone: TimeZone): LocalDate {
-  return nameOf(ZonedDateTime.toPlainDate(on(at, zone)));
+/** What a zone's calendar and clocks show; the hour from 0 to 23. */
+export function localTimeAt(at: Instant, zone: TimeZone): { readonly date: LocalDate; readonly hour: number } {
+  const local = on(at, zone);
+  return { date: nameOf(ZonedDateTime.toPlainDate(local)), hour: local.hour };
 }
 
-export function localHourAt(at: Instant, zone: TimeZone): number {
-  return on(at, zone).hour;
+export function localDateAt(at: Instant, zone: TimeZone): LocalDate {
+  return localTimeAt(at, zone).date;
 }
 
 /**
@@ -69,7 +71,7 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 
 /** 1 is Monday, 7 is Sunday. Source: ISO 8601. */
 export function weekdayOf(date: LocalDate): number {
-  return PlainDate.dayOfWeek(plainDate(date));
+  return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 }
 
 export function isLeapYear(date: LocalDate): boolean {

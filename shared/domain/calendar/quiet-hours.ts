@@ -5,7 +5,7 @@ import type { Instant } from '../instant.ts';
 import { addHours, addSeconds, FOREVER } from '../instant.ts';
 import { placeOf } from '../place/place.ts';
 import type { LocalDate, TimeZone } from './local-time.ts';
-import { addDays, instantOf, localDateAt, localHourAt, weekdayOf } from './local-time.ts';
+import { addDays, instantOf, localDateAt, localTimeAt, weekdayOf } from './local-time.ts';
 import type { OpenWeek, QuietHours } from './quiet-laws.ts';
 import { daily, lawOf, narrowest } from './quiet-laws.ts';
 
@@ -82,8 +82,8 @@ function nextOpenIn(zone: TimeZone, at: Instant, week: OpenWeek): Instant {
 }
 
 function isOpen(zone: TimeZone, at: Instant, week: OpenWeek): boolean {
-  const { opensAt, closesAt } = hoursOn(localDateAt(at, zone), week);
-  const hour = localHourAt(at, zone);
+  const { date, hour } = localTimeAt(at, zone);
+  const { opensAt, closesAt } = hoursOn(date, week);
   return opensAt <= hour && hour < closesAt;
 }
 

@@ -6,6 +6,7 @@ import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { applyCustomerEvent } from '../../../shared/domain/contact/customer-event.ts';
 import { tick } from '../../../shared/domain/conversation/tick.ts';
 import { wakesAt } from '../../../shared/domain/conversation/timers.ts';
+import type { PhoneNumber } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { addHours, instant } from '../../../shared/domain/instant.ts';
 import { campaignOf, versionOf } from '../../../shared/domain/program.ts';
@@ -63,6 +64,23 @@ describe('a planned message', () => {
     expect(night.kind === 'defer' && isInTheFirstHalfHour(night.until)).toBe(true);
     const short = touch('birthday', { expiresAt: addHours(NIGHT, 2) });
     expect(admitted(somebody(), short, NIGHT)).toEqual({ kind: 'skip', reason: 'quiet-hours' });
+  });
+
+  it('that advertises waits at night for a Korean, and comes marked in the morning; one of service does not wait', () => {
+    const settings = { ...at(NIGHT).settings, quietHours: { opensAt: 0, closesAt: 24 } };
+    const korean = somebody({ phone: '+821020000000' as PhoneNumber, profile: { language: 'ko' } });
+    const look = (campaign: string, now: Instant) =>
+      admit(korean, touch(campaign, { expiresAt: addHours(now, 24) }), { ...at(now), settings });
+    const night = instant('2026-03-12T13:30:00Z');
+    const wait = look('birthday', night);
+    expect(wait).toMatchObject({ kind: 'defer', reason: 'quiet-hours' });
+    const morning = wait.kind === 'defer' ? wait.until : night;
+    expect('2026-03-12T23:00:00.000Z' <= morning && morning < '2026-03-12T23:30:00.000Z').toBe(true);
+    expect(look('birthday', morning)).toMatchObject({
+      kind: 'send',
+      decision: { facts: [{ text: expect.stringMatching(/^\(광고\) /) }] },
+    });
+    expect(look('onboarding', night)).toMatchObject({ kind: 'send' });
   });
 
   it('that asks waits while another question is open; a greeting does not', () => {
