@@ -77,8 +77,8 @@ export class IdleTicks {
     this.#meter.invoked(functionName);
     for (const each of usage) this.#meter.add(functionName, each.operation, each.usage);
     // The ids that the tick would have used up.
-    this.#kernel.id('schedule');
-    this.#kernel.id('request');
+    this.#kernel.passOver('schedule');
+    this.#kernel.passOver('request');
     this.#kernel.count(`invocation:${functionName}`);
     return true;
   }
