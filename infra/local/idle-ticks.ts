@@ -1,12 +1,13 @@
 import type { Call } from './gateway/call.ts';
 import type { Meter, Usage } from './gateway/meter.ts';
 import type { Kernel } from './kernel.ts';
+import { tablesOf } from './services/dynamodb-answers.ts';
 
 /** What one invocation did at the door. */
 interface Observation {
-  /** Whether it did anything but read tables. */
+  /** Whether it did anything but read tables and write what stood there already. */
   active: boolean;
-  /** The tables that it read, each as it was then. */
+  /** The tables that it read or wrote, each as it was then. */
   readonly tables: Map<string, number>;
   readonly usage: { readonly operation: string; readonly usage: Partial<Usage> }[];
 }
@@ -16,12 +17,12 @@ interface Promised {
   readonly observation: Observation;
 }
 
-const READS = ['GetItem', 'Query'];
+const READS = ['GetItem', 'BatchGetItem', 'Query', 'Scan'];
 
 /**
  * A function that a schedule calls may answer `{ idleUntil: <instant> }`: it promises that until then, and as long as no
- * table that it read has changed, another call would read the same and find nothing to do. Such a tick is not run but
- * counted, with what the one before it cost. Most ticks of a year are of this kind, and a rehearsal is ten times faster
+ * table that it read has changed, another call would read the same and find nothing to do, or write the same once more.
+ * Such a tick is not run but counted, with what the one before it cost: that one has to have changed nothing. Most ticks of a year are of this kind, and a rehearsal is ten times faster
  * without them; that it comes out the same is tested.
  */
 export class IdleTicks {
@@ -43,20 +44,17 @@ export class IdleTicks {
     this.#observations.set(invocationId, { active: false, tables: new Map(), usage: [] });
   }
 
-  observe(call: Call, outcome: string, usage: Partial<Usage>): void {
+  observe(call: Call, outcome: string, usage: Partial<Usage>, changed: boolean | undefined): void {
     const observation = this.#observations.get(call.invocationId);
     if (observation === undefined) return;
     observation.usage.push({ operation: `${call.service}.${call.operation}`, usage });
-    const table = call.input['TableName'];
-    if (
-      outcome !== 'ok' ||
-      call.service !== 'dynamodb' ||
-      !READS.includes(call.operation) ||
-      typeof table !== 'string'
-    ) {
+    const harmless = READS.includes(call.operation) || changed === false;
+    if (outcome !== 'ok' || call.service !== 'dynamodb' || !harmless) {
       observation.active = true;
-    } else if (!observation.tables.has(table)) {
-      observation.tables.set(table, this.#version(table));
+      return;
+    }
+    for (const table of tablesOf(call.input)) {
+      if (!observation.tables.has(table)) observation.tables.set(table, this.#version(table));
     }
   }
 
@@ -79,8 +77,8 @@ export class IdleTicks {
     this.#meter.invoked(functionName);
     for (const each of usage) this.#meter.add(functionName, each.operation, each.usage);
     // The ids that the tick would have used up.
-    this.#kernel.id('schedule');
-    this.#kernel.id('request');
+    this.#kernel.passOver('schedule');
+    this.#kernel.passOver('request');
     this.#kernel.count(`invocation:${functionName}`);
     return true;
   }

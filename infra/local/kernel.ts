@@ -109,6 +109,11 @@ export class Kernel {
     ].join('-');
   }
 
+  /** Uses up the next UUID of a kind, which nobody wants to know. */
+  passOver(kind: string): void {
+    this.count(`id:${kind}`);
+  }
+
   on<K extends keyof RunEvents>(name: K, listener: (value: RunEvents[K]) => void): void {
     const list: ((value: RunEvents[K]) => void)[] = this.#listeners[name] ?? [];
     list.push(listener);

@@ -160,7 +160,7 @@ export class LocalRun {
       now: () => kernel.now,
       requestId: () => String(kernel.count('call')),
       caller: (accessKey) => this.#pool?.caller(accessKey),
-      observe: (call, outcome, usage) => idle.observe(call, outcome, usage),
+      observe: (call, outcome, usage, changed) => idle.observe(call, outcome, usage, changed),
       fault: () => this.fault,
       broken: (error) => this.#executor.break(error),
     });

@@ -15,7 +15,7 @@ export interface Counting extends Clock {
 export interface Counted {
   /** Hours that had anything to count. */
   readonly hours: number;
-  /** Where there was nothing to write: until then, and as long as no fact comes, there will be nothing. */
+  /** Until then, and as long as no fact comes, another count would write the same. */
   readonly idleUntil?: Instant;
 }
 
@@ -33,10 +33,11 @@ export async function countHours(counting: Counting): Promise<Counted> {
   for (const day of new Set(counted.map((hour) => hour.slice(0, 10)))) await addUpDay(day, counting);
   // A fact reaches the index a moment after it was written: one of the last minute may not have been counted.
   for (const hour of reopened) await rollups.closeAgain(hour, addSeconds(now, -MARGIN_SECONDS));
-  if (from !== firstOpen(now)) await rollups.closeBefore(firstOpen(now));
-  else if (counted.length + reopened.length === 0) return { hours: 0, idleUntil: endOf(hourOf(now)) };
-  log('info', 'hours-counted', { count: counted.length });
-  return { hours: counted.length };
+  const moved = from !== firstOpen(now);
+  if (moved) await rollups.closeBefore(firstOpen(now));
+  if (moved || counted.length + reopened.length > 0) log('info', 'hours-counted', { count: counted.length });
+  const repeats = !moved && reopened.length === 0;
+  return { hours: counted.length, ...(repeats && { idleUntil: endOf(hourOf(now)) }) };
 }
 
 /** Until then, facts join their turns without anybody having to say so. */

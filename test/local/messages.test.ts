@@ -3,6 +3,7 @@ import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
+import { total } from '../../infra/local/gateway/meter.ts';
 import { bench, call, type Step, seen } from './support.ts';
 
 const { synth, lambda, start } = bench();
@@ -31,6 +32,16 @@ const send = (body: string, more: object = {}): Step => [
     ConfigurationSetName: 'receipts',
     Context: { key: 'touch-1' },
     ...more,
+  },
+];
+
+const publish = (MaxPrice: object | undefined, Message = 'hi'): Step => [
+  'sns',
+  'Publish',
+  {
+    PhoneNumber: PHONE,
+    Message,
+    ...(MaxPrice && { MessageAttributes: { 'AWS.SNS.SMS.MaxPrice': MaxPrice } }),
   },
 ];
 
@@ -126,5 +137,75 @@ describe('the SMS network', () => {
       error: 'AccessDeniedException',
     });
     expect(run.messages).toHaveLength(2);
+  });
+});
+
+describe('the most that a text may cost', () => {
+  const TWO_PARTS = 'a'.repeat(161);
+
+  it('is kept on the message, for the whole of it and not for a part', async () => {
+    const run = await start(synth(sender), OPTIONS);
+    await call(
+      run,
+      'Sender',
+      send('one part', { MaxPrice: '0.01' }),
+      send(TWO_PARTS, { MaxPrice: '.02' }),
+      send('no limit'),
+      publish({ DataType: 'Number', StringValue: '0.5' }),
+    );
+    expect(run.messages.map(({ maxPriceUsd }) => maxPriceUsd)).toEqual([0.01, 0.02, undefined, 0.5]);
+  });
+
+  it('makes End User Messaging refuse a dearer one, whose price is not billed', async () => {
+    const run = await start(synth(sender), OPTIONS);
+    const over = [send('one part', { MaxPrice: '0.00999' }), send(TWO_PARTS, { MaxPrice: '0.01' })];
+    const answers = await call(run, 'Sender', ...over, send('trial', { MaxPrice: '.001', DryRun: true }));
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ error: 'ValidationException', reason: 'PRICE_OVER_THRESHOLD' });
+    }
+    expect(run.messages).toEqual([]);
+    expect(total(run.meter.snapshot()).usd).toBe(0);
+  });
+
+  it('makes Amazon SNS take a dearer one, and neither deliver nor bill it', async () => {
+    const run = await start(synth(sender), OPTIONS);
+    const [answer] = await call(run, 'Sender', publish({ DataType: 'Number', StringValue: '0.01' }, TWO_PARTS));
+    expect(answer).toHaveProperty('MessageId');
+    await run.advanceTo('2026-03-01T00:00:03Z');
+    expect(run.messages).toMatchObject([{ segments: 2, priceUsd: 0, status: 'TEXT_BLOCKED' }]);
+    expect(total(run.meter.snapshot())).toMatchObject({ segments: 0, usd: 0 });
+  });
+
+  it("is written as AWS's types say", async () => {
+    const run = await start(synth(sender), OPTIONS);
+    const wrong = ['1', '0', '-0.1', '0.123456', '100.5', '0,5', 'x'];
+    const refused = await call(run, 'Sender', ...wrong.map((MaxPrice) => send('hi', { MaxPrice })));
+    expect(refused.map(({ error }) => error)).toEqual(wrong.map(() => 'ValidationException'));
+    const attributes = [
+      { DataType: 'String', StringValue: '0.5' },
+      { DataType: 'Number', StringValue: 'cheap' },
+    ];
+    const published = await call(run, 'Sender', ...attributes.map((attribute) => publish(attribute)));
+    expect(published.map(({ error }) => error)).toEqual(attributes.map(() => 'InvalidParameterException'));
+    expect(run.messages).toEqual([]);
+  });
+});
+
+describe('a provider that is made to refuse', () => {
+  it('does so for as long as the test says, with the error that AWS would give, and nothing is sent meanwhile', async () => {
+    const run = await start(synth(sender), OPTIONS);
+    const fault = { ThrottlingException: {}, AccessDeniedException: { Reason: 'ACCOUNT_DISABLED' } };
+    for (const [code, fields] of Object.entries(fault)) {
+      let left = 2;
+      run.fault = ({ operation }, moment) => {
+        if (operation !== 'SendTextMessage' || moment !== 'before' || left === 0) return undefined;
+        left -= 1;
+        return { code, fields };
+      };
+      const answers = await call(run, 'Sender', send('1'), send('2'), send(`after ${code}`));
+      expect(answers.map(({ error }) => error)).toEqual([code, code, undefined]);
+      if ('Reason' in fields) expect(answers[0]).toMatchObject({ reason: fields.Reason });
+    }
+    expect(run.messages.map(({ body }) => body)).toEqual(['after ThrottlingException', 'after AccessDeniedException']);
   });
 });

@@ -37,6 +37,24 @@ describe('schedule expressions', () => {
     ]);
   });
 
+  it('come every few minutes at the same instants, whichever way they are reckoned', () => {
+    for (const [step, minutes] of [
+      [5, '0,5,10,15,20,25,30,35,40,45,50,55'],
+      [15, '0,15,30,45'],
+      [60, '0'],
+    ] as const) {
+      const often = ticks(`cron(*/${step} * * * ? *)`, '2026-12-31T22:07:30Z', 40);
+      expect(often).toEqual(ticks(`cron(${minutes} * * * ? *)`, '2026-12-31T22:07:30Z', 40));
+      expect(often).toEqual(ticks(`cron(*/${step} * ? * * *)`, '2026-12-31T22:07:30Z', 40));
+    }
+    expect(ticks('cron(*/25 * * * ? *)', '2026-03-01T00:01:00Z', 3)).toEqual([
+      '2026-03-01T00:25',
+      '2026-03-01T00:50',
+      '2026-03-01T01:00',
+    ]);
+    expect(ticks('cron(*/60 * * * ? *)', '2026-03-01T00:01:00Z', 1, 'Asia/Kathmandu')).toEqual(['2026-03-01T00:15']);
+  });
+
   it('skip a local time that the clocks skip, and fire once at one that comes twice', () => {
     const zone = 'America/New_York';
     expect(ticks('cron(30 2 * * ? *)', '2026-03-07T00:00:00Z', 2, zone)).toEqual([

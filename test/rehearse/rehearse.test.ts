@@ -108,6 +108,17 @@ describe('the command', () => {
     ],
     ['steps[0].at: must be an instant', { ...SCENARIO, steps: [{ at: 'noon', from: '+12065550100', text: '8' }] }],
     ['steps[0].at: is 2027', { ...SCENARIO, steps: [{ at: '2027-01-01T00:00:00Z', event: 'x' }] }],
+    [
+      'contacts[1].phone: is +12065550100, and contacts[0] has it already',
+      { ...SCENARIO, contacts: [{ phone: '+12065550100' }, { phone: '(206) 555-0100' }] },
+    ],
+    [
+      'steps[2].at: is 2026-03-11T17:00:00.000Z, before steps[1] at 2026-03-11T18:07:00.000Z',
+      {
+        ...SCENARIO,
+        steps: [...SCENARIO.steps.slice(0, 2), { at: '2026-03-11T17:00:00Z', from: '+12065550100', text: 'late' }],
+      },
+    ],
     ['steps[0].network.as', { ...SCENARIO, steps: [{ at: '+PT1H', network: { fail: '+12065550100', as: 'GONE' } }] }],
     ['steps[0]: must have "text"', { ...SCENARIO, steps: [{ at: '+PT1H' }] }],
     ['hearback.alarmEmail', { ...SCENARIO, settings: { alarmEmail: 'x' } }],

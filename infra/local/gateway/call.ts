@@ -23,6 +23,8 @@ export interface Outcome {
   writeUnits?: number;
   segments?: number;
   usd?: number;
+  /** Of a write: whether anything is another than before. */
+  changed?: boolean;
 }
 
 /** One operation of a service, as the gateway runs it: `needs` before `run`. */

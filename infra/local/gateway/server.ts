@@ -17,8 +17,8 @@ export interface GatewayOptions {
   requestId(): string;
   caller(accessKey: string): Caller | undefined;
   fault(): FaultHook | undefined;
-  /** Told of every call when it is over. */
-  observe(call: Call, outcome: string, usage: Partial<Usage>): void;
+  /** Told of every call when it is over; `changed` is false of a write that changed nothing, and absent of a read. */
+  observe(call: Call, outcome: string, usage: Partial<Usage>, changed: boolean | undefined): void;
   /** A bug of the local run, or something that it refuses while running: the run must stop and say so. */
   broken(error: unknown): void;
 }
@@ -143,7 +143,7 @@ export class Gateway {
     } finally {
       const { readUnits = 0, writeUnits = 0, segments = 0, usd = 0 } = usage;
       meter.add(call.functionName, name, { calls: 1, readUnits, writeUnits, segments, usd });
-      observe(call, outcome, { calls: 1, readUnits, writeUnits, segments, usd });
+      observe(call, outcome, { calls: 1, readUnits, writeUnits, segments, usd }, usage.changed);
       trace.add({
         at: call.at,
         functionName: call.functionName,

@@ -103,8 +103,10 @@ export function parseScenario(file: string, json: string, defaultCountry: string
   }
   const problems = [
     ...unreadablePhones(result.data, defaultCountry),
+    ...repeatedPhones(result.data, defaultCountry),
     ...refusedAtTheBorder(result.data),
     ...outsideTheTime(result.data),
+    ...outOfOrder(result.data),
   ];
   if (problems.length > 0) throw new InvalidScenario(file, problems);
   return result.data;
@@ -135,6 +137,33 @@ function outsideTheTime(scenario: Scenario): readonly string[] {
   return timed(scenario).flatMap(({ instant: when }, index) => {
     if (when.getTime() >= start && when.getTime() <= end) return [];
     return [`steps[${index}].at: is ${when.toISOString()}, and must be between "start" and "end"`];
+  });
+}
+
+/** A duration counts from the step before, so a step that lies before it would move what follows to an unexpected time. */
+function outOfOrder(scenario: Scenario): readonly string[] {
+  const all = timed(scenario);
+  return all.flatMap(({ instant: when }, index) => {
+    const before = all[index - 1]?.instant;
+    if (before === undefined || when >= before) return [];
+    const times = `${when.toISOString()}, before steps[${index - 1}] at ${before.toISOString()}`;
+    return [`steps[${index}].at: is ${times}; put the steps in the order of their times`];
+  });
+}
+
+/** One number is one person, however it is written. */
+function repeatedPhones({ contacts }: Scenario, defaultCountry: string): readonly string[] {
+  const first = new Map<string, number>();
+  return contacts.flatMap(({ phone }, index) => {
+    const result = phoneNumber(phone, defaultCountry);
+    if (!result.ok) return [];
+    const earlier = first.get(result.value);
+    if (earlier === undefined) {
+      first.set(result.value, index);
+      return [];
+    }
+    const other = `contacts[${earlier}] has it already`;
+    return [`contacts[${index}].phone: is ${result.value}, and ${other}; give each contact a number of its own`];
   });
 }
 

@@ -10,11 +10,19 @@ import {
   text,
 } from '../gateway/call.ts';
 import type { TableModel } from '../template/model.ts';
+import { RememberedAnswers, tablesOf } from './dynamodb-answers.ts';
 import type { DynamoDbConnection } from './dynamodb-client.ts';
 import { canonical, type Item, itemUnits, transactionUnits } from './dynamodb-units.ts';
 
 type Keys = Record<string, unknown>;
 type Change = Outcome & { changed: boolean };
+interface Capacity {
+  TableName: string;
+  CapacityUnits: number;
+}
+interface BatchRequest extends Input {
+  Keys: Keys[];
+}
 interface TransactItem extends Input {
   TableName: string;
   Item?: Item;
@@ -26,14 +34,16 @@ const grant = (operation: string, table: string, index?: unknown): Grant => ({
   action: `dynamodb:${operation}`,
   resource: arnOfTable(table) + (typeof index === 'string' ? `/index/${index}` : ''),
 });
+/** AWS bills the smallest read even where nothing was found; DynamoDB Local does not. */
+const leastUnits = ({ ConsistentRead }: Input): number => (ConsistentRead === true ? 1 : 0.5);
+const nameOf = ({ operation, input }: Call): string => operation + JSON.stringify(input);
 const entries = (value: unknown): [string, unknown][] => Object.entries((value ?? {}) as Record<string, unknown>);
 
 /** DynamoDB in front of DynamoDB Local: counts units as AWS bills them, and remembers answers until their table is written. */
 export class DynamoDb {
   readonly #connection: DynamoDbConnection;
   readonly #tables: Map<string, TableModel>;
-  readonly #answers = new Map<string, Map<string, Outcome>>();
-  readonly #versions = new Map<string, number>();
+  readonly #answers = new RememberedAnswers();
 
   constructor(connection: DynamoDbConnection, tables: Map<string, TableModel>) {
     this.#connection = connection;
@@ -53,7 +63,7 @@ export class DynamoDb {
     return Object.fromEntries([
       ...['GetItem', 'Query', 'Scan'].map((operation) => single(operation, (call) => this.#read(call))),
       ...['PutItem', 'UpdateItem', 'DeleteItem'].map((operation) => single(operation, write)),
-      batch('BatchGetItem', (call) => this.#metered(call, 'readUnits')),
+      batch('BatchGetItem', (call) => this.#read(call)),
       batch('BatchWriteItem', write),
       [
         'TransactGetItems',
@@ -77,56 +87,69 @@ export class DynamoDb {
 
   /** Another number after every change of the table. */
   version(table: string): number {
-    return this.#versions.get(table) ?? 0;
+    return this.#answers.version(table);
   }
 
   /** To be called when a table is written by other ways than this one; without a name, all tables. */
   forget(table?: string): void {
-    for (const name of table === undefined ? this.#tables.keys() : [table]) {
-      this.#versions.set(name, (this.#versions.get(name) ?? 0) + 1);
-      this.#answers.delete(name);
-    }
+    for (const name of table === undefined ? this.#tables.keys() : [table]) this.#answers.forget(name);
   }
 
-  async #read(call: Call): Promise<Outcome> {
-    const table = text(call.input, 'TableName');
-    const key = call.operation + JSON.stringify(call.input);
-    const known = this.#answers.get(table)?.get(key);
-    if (known) return known;
-    const version = this.#versions.get(table);
-    const outcome = await this.#metered(call, 'readUnits');
-    // AWS bills the smallest read even where nothing was found; DynamoDB Local does not.
-    const least = call.input['ConsistentRead'] === true ? 1 : 0.5;
-    const result = { answer: JSON.stringify(outcome.answer), readUnits: Math.max(least, outcome.readUnits ?? 0) };
-    if (this.#versions.get(table) === version) {
-      const answers = this.#answers.get(table) ?? new Map<string, Outcome>();
-      this.#answers.set(table, answers.set(key, result));
-    }
-    return result;
-  }
-
-  async #write(call: Call): Promise<Outcome> {
-    const tables =
-      call.operation === 'BatchWriteItem'
-        ? entries(call.input['RequestItems']).map(([name]) => name)
-        : [text(call.input, 'TableName')];
-    return this.#changing(tables, async () => {
-      try {
-        return await this.#put(call);
-      } catch (error) {
-        if (!(error instanceof AwsError) || error.code !== 'ConditionalCheckFailedException') throw error;
-        // A failed condition costs what the item that is there would cost to write.
-        const table = text(call.input, 'TableName');
-        const { Item: there } = await this.#connection.send('GetItem', {
-          TableName: table,
-          Key: this.#keyOf(table, call.input),
-        });
-        throw new AwsError(error.code, error.message, {
-          ...error,
-          usage: { writeUnits: itemUnits(there as Item | undefined) },
-        });
-      }
+  #read(call: Call): Promise<Outcome> {
+    return this.#answers.ask(tablesOf(call.input), nameOf(call), async () => {
+      const { answer, readUnits = 0 } = await (call.operation === 'BatchGetItem'
+        ? this.#readBatch(call)
+        : this.#metered(call, 'readUnits'));
+      return { answer: JSON.stringify(answer), readUnits: Math.max(leastUnits(call.input), readUnits) };
     });
+  }
+
+  /** DynamoDB Local rounds up item by item, as AWS does, and leaves out what AWS bills for an item that is not there. */
+  async #readBatch(call: Call): Promise<Outcome> {
+    const { ReturnConsumedCapacity: wanted } = call.input;
+    const input = { ...call.input, ReturnConsumedCapacity: 'TOTAL' };
+    const { ConsumedCapacity, ...answer } = await this.#connection.send(call.operation, input);
+    const counted = new Map(
+      (ConsumedCapacity as Capacity[]).map(({ TableName, CapacityUnits }) => [TableName, CapacityUnits]),
+    );
+    const found = new Map(entries(answer['Responses']).map(([table, items]) => [table, items as Item[]]));
+    const left = new Map(
+      entries(answer['UnprocessedKeys']).map(([table, request]) => [table, request as BatchRequest]),
+    );
+    const capacity = entries(call.input['RequestItems']).map(([TableName, request]): Capacity => {
+      const asked = request as BatchRequest;
+      const processed = asked.Keys.length - (left.get(TableName)?.Keys.length ?? 0);
+      const absent = processed - (found.get(TableName)?.length ?? 0);
+      return { TableName, CapacityUnits: (counted.get(TableName) ?? 0) + absent * leastUnits(asked) };
+    });
+    return {
+      answer: wanted && wanted !== 'NONE' ? { ...answer, ConsumedCapacity: capacity } : answer,
+      readUnits: capacity.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0),
+    };
+  }
+
+  /** What changed nothing will change nothing again, for as long as the table stays as it is: it is remembered as well. */
+  #write(call: Call): Promise<Outcome> {
+    const tables = tablesOf(call.input);
+    return this.#answers.ask(tables, nameOf(call), () => this.#changing(tables, () => this.#conditionally(call)));
+  }
+
+  async #conditionally(call: Call): Promise<Change> {
+    try {
+      return await this.#put(call);
+    } catch (error) {
+      if (!(error instanceof AwsError) || error.code !== 'ConditionalCheckFailedException') throw error;
+      // A failed condition costs what the item that is there would cost to write.
+      const table = text(call.input, 'TableName');
+      const { Item: there } = await this.#connection.send('GetItem', {
+        TableName: table,
+        Key: this.#keyOf(table, call.input),
+      });
+      throw new AwsError(error.code, error.message, {
+        ...error,
+        usage: { writeUnits: itemUnits(there as Item | undefined) },
+      });
+    }
   }
 
   async #transact(call: Call): Promise<Outcome> {
@@ -198,11 +221,11 @@ export class DynamoDb {
   }
 
   /** Forgets remembered answers once the tables are written. A read under way meanwhile is not remembered (see `#read`). */
-  async #changing(tables: string[], change: () => Promise<Change>): Promise<Outcome> {
+  async #changing(tables: readonly string[], change: () => Promise<Change>): Promise<Change> {
     let changed = true;
     try {
-      const { changed: found, ...outcome } = await change();
-      changed = found;
+      const outcome = await change();
+      changed = outcome.changed;
       return outcome;
     } catch (error) {
       // What AWS refuses leaves the table as it was.

@@ -9,7 +9,7 @@ import type { Topics } from './topics.ts';
 /** What either API hands to the network. */
 export type Submission = Pick<
   SmsMessage,
-  'api' | 'to' | 'from' | 'body' | 'messageType' | 'context' | 'configurationSet'
+  'api' | 'to' | 'from' | 'body' | 'messageType' | 'context' | 'configurationSet' | 'maxPriceUsd'
 >;
 export type PutReceipt = (detail: Record<string, unknown>) => void;
 
@@ -65,7 +65,16 @@ export class SmsNetwork {
       });
     }
     const counted = countSegments(body);
-    return { ...counted, priceUsd: priceOf(to, counted.segments, this.#prices) };
+    const priceUsd = priceOf(to, counted.segments, this.#prices);
+    const tooDear = this.#isTooDear({ ...submission, ...counted });
+    if (tooDear && api === 'end-user-messaging') {
+      // "… the message is not sent and an error is returned" (API reference of SendTextMessage, MaxPrice).
+      throw new AwsError(invalid, `The price of the text message, ${priceUsd}, is above its MaxPrice`, {
+        fields: { Reason: 'PRICE_OVER_THRESHOLD', Fields: [{ Name: 'MaxPrice', Message: 'is below the price' }] },
+      });
+    }
+    // SNS takes it, does not deliver it, and bills nothing.
+    return { ...counted, priceUsd: tooDear ? 0 : priceUsd };
   }
 
   /** Takes a message; what becomes of it is known three seconds later. Throws `AwsError`. */
@@ -89,10 +98,20 @@ export class SmsNetwork {
   settle(messageId: string): void {
     const message = this.#kernel.state.messages.findLast((candidate) => candidate.messageId === messageId);
     if (!message) return;
-    const outcome = this.#kernel.state.outcomes[message.to] ?? 'TEXT_DELIVERED';
+    const outcome = this.#isTooDear(message)
+      ? 'TEXT_BLOCKED'
+      : (this.#kernel.state.outcomes[message.to] ?? 'TEXT_DELIVERED');
     message.status = isReceipt(outcome) ? outcome : 'TEXT_BLOCKED';
     this.#kernel.emit('status', message);
     if (message.configurationSet !== undefined) this.#putReceipt(this.#receipt(message, message.status));
+  }
+
+  /**
+   * Amazon SNS then logs "This delivery would exceed max price" (AWS re:Post, knowledge-center/sns-pinpoint-high-sms-charges).
+   * That is told to nobody: only End User Messaging has receipts, and it refuses such a text at once.
+   */
+  #isTooDear({ to, segments, maxPriceUsd }: Pick<SmsMessage, 'to' | 'segments' | 'maxPriceUsd'>): boolean {
+    return maxPriceUsd !== undefined && priceOf(to, segments, this.#prices) > maxPriceUsd;
   }
 
   /** Publishes a text from a phone to the inbound topic, as AWS End User Messaging does. Returns its inbound message id. */

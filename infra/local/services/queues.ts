@@ -55,9 +55,8 @@ export class Queues {
   receive(queue: QueueModel, limit: number, visibilitySeconds = queue.VisibilityTimeout): QueuedMessage[] {
     const { now } = this.#kernel;
     const received: QueuedMessage[] = [];
-    for (const message of [...this.messages(queue.name)]) {
+    for (const message of this.#inOrder(queue, now)) {
       if (received.length === limit) break;
-      if (message.visibleAt > now) continue;
       if (queue.RedrivePolicy && message.receiveCount >= queue.RedrivePolicy.maxReceiveCount) {
         this.#moveToDeadLetters(queue, queue.RedrivePolicy.deadLetterTargetArn, message);
         continue;
@@ -69,6 +68,13 @@ export class Queues {
       received.push(message);
     }
     return received;
+  }
+
+  /** What can be received at `instant`: what became visible first stands first, and of one instant what was sent first. */
+  #inOrder(queue: QueueModel, instant: number): QueuedMessage[] {
+    return this.messages(queue.name)
+      .filter(({ visibleAt }) => visibleAt <= instant)
+      .sort((a, b) => a.visibleAt - b.visibleAt);
   }
 
   delete(queue: QueueModel, receiptHandle: string): void {

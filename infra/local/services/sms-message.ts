@@ -14,6 +14,8 @@ export interface SmsMessage {
   priceUsd: number;
   api: 'end-user-messaging' | 'sns';
   messageId: string;
+  /** What the sender would pay at most for the whole text, where it said so. */
+  maxPriceUsd?: number | undefined;
   /** The sender's own `Context`, which comes back in receipts. */
   context: Record<string, string>;
   messageType: string;

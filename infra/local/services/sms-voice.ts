@@ -19,6 +19,9 @@ const UNDERSTOOD = new Set([
 /** Context: at most 5 entries, keys of 100 and values of 800 characters (API reference of SendTextMessage). */
 const CONTEXT_LIMIT = { entries: 5, key: 100, value: 800 };
 
+/** And 2 to 8 characters (API reference of SendTextMessage): a whole number is none. */
+const MAX_PRICE = /^[0-9]{0,2}\.[0-9]{1,5}$/;
+
 /** AWS End User Messaging's `SendTextMessage`. */
 export function smsVoiceService(network: SmsNetwork, configurationSets: Set<string>): Service {
   return {
@@ -42,11 +45,7 @@ function send(call: Call, network: SmsNetwork, configurationSets: Set<string>): 
       fields: { ResourceType: 'configuration-set', ResourceId: configurationSet },
     });
   }
-  const expected = network.check(submission);
-  const maximum = string(input, 'MaxPrice');
-  if (maximum !== undefined && expected.priceUsd / expected.segments > Number(maximum)) {
-    throw invalid(`The price of a part, ${expected.priceUsd / expected.segments}, is above MaxPrice ${maximum}`);
-  }
+  network.check(submission);
   if (input['DryRun'] === true) return { answer: { MessageId: 'dry-run' } };
   const accepted = network.accept(call, submission);
   return { answer: { MessageId: accepted.messageId }, segments: accepted.segments, usd: accepted.priceUsd };
@@ -72,7 +71,18 @@ function readSubmission(input: Input): Submission {
     messageType: MessageType,
     context,
     configurationSet: string(input, 'ConfigurationSetName'),
+    maxPriceUsd: maxPriceOf(input),
   };
+}
+
+/** US dollars for the whole text message, however many parts it has. */
+function maxPriceOf(input: Input): number | undefined {
+  const maximum = string(input, 'MaxPrice');
+  if (maximum === undefined) return undefined;
+  if (maximum.length < 2 || maximum.length > 8 || !MAX_PRICE.test(maximum)) {
+    throw invalid(`MaxPrice ${maximum} must be US dollars with 1 to 5 decimals, such as 0.05`);
+  }
+  return Number(maximum);
 }
 
 const invalid = (message: string): AwsError => new AwsError('ValidationException', message);

@@ -4,6 +4,8 @@ import type { Topics } from './topics.ts';
 
 type Attributes = Record<string, { Type: string; Value: string }>;
 
+const MAX_PRICE = 'AWS.SNS.SMS.MaxPrice';
+
 /** SNS `Publish`, to a topic or to a phone number. */
 export function snsService(topics: Topics, network: SmsNetwork, known: (topicArn: string) => boolean): Service {
   return {
@@ -38,8 +40,23 @@ function toPhone(call: Call, network: SmsNetwork): Outcome {
     messageType: (attributes['AWS.SNS.SMS.SMSType']?.Value ?? 'Promotional').toUpperCase(),
     context: {},
     configurationSet: undefined,
+    maxPriceUsd: maxPriceOf(attributes),
   });
-  return { answer: { MessageId: accepted.messageId }, segments: accepted.segments, usd: accepted.priceUsd };
+  const { messageId, segments, priceUsd } = accepted;
+  return { answer: { MessageId: messageId }, segments: priceUsd === 0 ? 0 : segments, usd: priceUsd };
+}
+
+/** US dollars for the whole text (SNS developer guide, "Publishing SMS messages to a mobile phone"). */
+function maxPriceOf({ [MAX_PRICE]: attribute }: Attributes): number | undefined {
+  if (attribute === undefined) return undefined;
+  const { Type, Value } = attribute;
+  if (Type !== 'Number' || !/^\d*\.?\d+$/.test(Value)) {
+    throw new AwsError(
+      'InvalidParameter',
+      `Invalid parameter: ${MAX_PRICE} must be a Number of US dollars, such as 0.05`,
+    );
+  }
+  return Number(Value);
 }
 
 function required(input: Input, name: string): string {

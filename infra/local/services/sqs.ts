@@ -7,6 +7,8 @@ import type { Queues } from './queues.ts';
 
 /** SQS takes at most this many messages in one call, and hands out as many. */
 const BATCH_LIMIT = 10;
+/** A quarter of an hour. */
+const DELAY_LIMIT = 900;
 /** 1 MiB for a message and for a batch. */
 const SIZE_LIMIT = 1_048_576;
 
@@ -15,6 +17,18 @@ const nameOf = (input: Input): string => text(input, 'QueueUrl').replace(/^.*\//
 const needs =
   (action: string) =>
   (input: Input): Grant[] => [{ action: `sqs:${action}`, resource: arnOf('sqs', nameOf(input)) }];
+
+/** An entry's own delay, or its queue's; a whole number of seconds (API reference of SendMessage). */
+function delayOf({ DelaySeconds }: Input, queue: QueueModel): number {
+  if (DelaySeconds === undefined || DelaySeconds === null) return queue.DelaySeconds;
+  if (typeof DelaySeconds === 'number' && Number.isInteger(DelaySeconds)) {
+    if (DelaySeconds >= 0 && DelaySeconds <= DELAY_LIMIT) return DelaySeconds;
+  }
+  throw new AwsError(
+    'InvalidParameterValue',
+    `Value ${String(DelaySeconds)} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= ${DELAY_LIMIT}.`,
+  );
+}
 
 /** The calls that functions make to queues. */
 export function sqsService(queues: Queues, known: (name: string) => boolean): Service {
@@ -31,9 +45,7 @@ export function sqsService(queues: Queues, known: (name: string) => boolean): Se
     if (body === '' || Buffer.byteLength(body) > SIZE_LIMIT) {
       throw new AwsError('InvalidParameterValue', `The message body must have 1 to ${SIZE_LIMIT} bytes.`);
     }
-    const delaySeconds = typeof entry['DelaySeconds'] === 'number' ? entry['DelaySeconds'] : queue.DelaySeconds;
-    if (delaySeconds < 0 || delaySeconds > 900)
-      throw new AwsError('InvalidParameterValue', 'DelaySeconds must be 0 to 900.');
+    const delaySeconds = delayOf(entry, queue);
     const attributes = (entry['MessageAttributes'] ?? {}) as QueuedMessage['attributes'];
     const message = queues.send(queue, body, { attributes, delaySeconds });
     return { MessageId: message.id, MD5OfMessageBody: md5(body) };
