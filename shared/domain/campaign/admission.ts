@@ -1,5 +1,5 @@
 import { matches } from '../audience/matches.ts';
-import { instantOf, localDateAt, localHourAt } from '../calendar/local-time.ts';
+import { instantOf, localTimeAt } from '../calendar/local-time.ts';
 import { afterQuietHours } from '../calendar/quiet-hours.ts';
 import { allows } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
@@ -73,9 +73,9 @@ function hold(
   const allowed = afterQuietHours(now, contact, campaign.category, settings);
   if (allowed > now) return { kind: 'defer', reason: 'quiet-hours', until: allowed };
   const zone = zoneOf(contact, settings);
-  const today = localDateAt(now, zone);
+  const { date: today, hour } = localTimeAt(now, zone);
   const free = firstFreeDay(contact, campaign, today, program);
-  if (free > today) return { kind: 'defer', reason: 'cap', until: instantOf(free, localHourAt(now, zone), zone) };
+  if (free > today) return { kind: 'defer', reason: 'cap', until: instantOf(free, hour, zone) };
   if (campaign.content.kind === 'survey' && contact.conversation.kind === 'awaiting-answer') {
     return { kind: 'defer', reason: 'conversation-busy', until: addHours(now, BUSY_FOR_HOURS) };
   }

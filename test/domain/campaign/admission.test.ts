@@ -70,7 +70,10 @@ describe('a planned message', () => {
     const settings = { ...at(NIGHT).settings, quietHours: { opensAt: 0, closesAt: 24 } };
     const korean = somebody({ phone: '+821020000000' as PhoneNumber, profile: { language: 'ko' } });
     const look = (campaign: string, now: Instant) =>
-      admit(korean, touch(campaign, { expiresAt: addHours(now, 24) }), { ...at(now), settings });
+      admit(korean, touch(campaign, { expiresAt: addHours(now, 24) }), campaignOf(program, campaign)!, {
+        ...at(now),
+        settings,
+      });
     const night = instant('2026-03-12T13:30:00Z');
     const wait = look('birthday', night);
     expect(wait).toMatchObject({ kind: 'defer', reason: 'quiet-hours' });
