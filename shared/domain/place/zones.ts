@@ -230,7 +230,7 @@ export function zonesOf(country: CountryCode): readonly TimeZone[] {
  */
 export function zoneNamed(name: string): TimeZone {
   const zone = spelt.get(name) ?? timeZone(name);
-  if (zone === undefined) throw new Error(`This runtime knows no time zone ${name}. Run on Node 20 or newer.`);
+  if (zone === undefined) throw new Error(`Unknown time zone ${name}: run a newer Node.`);
   spelt.set(name, zone);
   return zone;
 }
