@@ -22,8 +22,8 @@ const READS = ['GetItem', 'BatchGetItem', 'Query', 'Scan'];
 /**
  * A function that a schedule calls may answer `{ idleUntil: <instant> }`: it promises that until then, and as long as no
  * table that it read has changed, another call would read the same and find nothing to do, or write the same once more.
- * Such a tick is not run but counted, with what the one before it cost: that one has to have changed nothing. Most ticks of a year are of this kind, and a rehearsal is ten times faster
- * without them; that it comes out the same is tested.
+ * Such a tick is not run but counted, with what the one before it cost: that one has to have changed nothing. Most ticks
+ * of a year are of this kind, and a rehearsal is ten times faster without them; that it comes out the same is tested.
  */
 export class IdleTicks {
   readonly #kernel: Kernel;
