@@ -1,7 +1,7 @@
-import { nextStart, startsAt, tickOf } from '../domain/calendar/occurrences.ts';
+import { startsAt, tickOf } from '../domain/calendar/occurrences.ts';
 import { isScheduled } from '../domain/campaign/campaign.ts';
 import type { DueQuery } from '../domain/campaign/due.ts';
-import { dueAt } from '../domain/campaign/due.ts';
+import { dueAt, nextDueStart } from '../domain/campaign/due.ts';
 import type { Instant } from '../domain/instant.ts';
 import { campaignOf } from '../domain/program.ts';
 import type { PlanningRun } from './plan-slice.ts';
@@ -13,6 +13,8 @@ export interface Planned {
   readonly queued: number;
   /** Where nothing was there to plan: until then, and as long as no contact and no campaign changes, nothing will be. */
   readonly idleUntil?: Instant;
+  /** Where something was: until then, and as long as nothing changes, nothing will be after it. */
+  readonly thenIdleUntil?: Instant;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
   // The default may have changed since contacts without a zone of their own were stored.
   const census = await planning.contacts.census();
   const zones = [...new Set([...census.zones, planning.settings.defaultTimeZone])];
-  const idleUntil = nextStart(tick, localHour, zones);
+  const idleUntil = nextDueStart(campaign, tick, zones);
   const starts = startsAt(tick, localHour, zones).map((start) => dueAt(campaign, start));
   const slices = starts.flatMap(({ queries, zone, occurrence, expiresAt }) =>
     queries
@@ -46,9 +48,9 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
   const standing = await planning.standings.of(id);
   if (standing === undefined || standing.state === 'unapproved' || standing.state === 'cancelled') {
     planning.log('warn', 'campaign-unapproved', { campaign: id });
-    return { queued: 0, idleUntil };
+    return { queued: 0, thenIdleUntil: idleUntil };
   }
-  let [found, queued, enough] = [0, 0, false];
+  let [queued, enough] = [0, false];
   for (const slice of slices) {
     const job = { campaign: id, version: standing.version, ...slice };
     if (enough) {
@@ -56,12 +58,11 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
       continue;
     }
     const done = await planSlice(job, campaign, planning);
-    found += done.found;
     queued += done.queued;
     enough = !done.finished;
   }
   planning.log('info', 'campaign-planned', { campaign: id, count: queued });
-  return found === 0 && !enough ? { queued, idleUntil } : { queued };
+  return { queued, thenIdleUntil: idleUntil };
 }
 
 function isAnybody(query: DueQuery, { joiningMonths }: Census): boolean {

@@ -34,8 +34,6 @@ const SIDE_BY_SIDE = 32;
 const AHEAD_SECONDS = 5 * 60;
 
 export interface SliceDone {
-  /** Contacts that the index named. */
-  readonly found: number;
   readonly queued: number;
   readonly finished: boolean;
 }
@@ -53,22 +51,21 @@ export async function planSlice(
   const { contacts, jobs } = planning;
   let job = begun;
   let kept = keeping === 'kept';
-  let [found, queued] = [0, 0];
+  let queued = 0;
   for (;;) {
     const { contactIds, next } = await contacts.page(job.slice, job.next);
     const concerned = await concernedOf(contactIds, campaign, job, planning);
     queued += await planThose(concerned, campaign, job, planning);
-    found += contactIds.length;
     if (next === undefined) {
       if (kept) await jobs.finish(job);
-      return { found, queued, finished: true };
+      return { queued, finished: true };
     }
     const further = { ...job, next };
     if (kept) await jobs.advance(further);
     // Where a call that died, or another one, has come further already, this one goes on from there.
     job = kept ? further : await jobs.begin(further);
     kept = true;
-    if (await isEnough(planning)) return { found, queued, finished: false };
+    if (await isEnough(planning)) return { queued, finished: false };
   }
 }
 

@@ -1,10 +1,10 @@
-import type { Birthday, LocalDate } from '../calendar/local-time.ts';
-import { addDays, instantOf } from '../calendar/local-time.ts';
+import type { Birthday, LocalDate, TimeZone } from '../calendar/local-time.ts';
+import { addDays, instantOf, localDate } from '../calendar/local-time.ts';
 import type { LocalStart } from '../calendar/occurrences.ts';
-import { birthdaysInMonthOf, birthdaysOn } from '../calendar/occurrences.ts';
+import { birthdaysInMonthOf, birthdaysOn, nextStart, TICK_SECONDS } from '../calendar/occurrences.ts';
 import type { Instant } from '../instant.ts';
-import { addHours } from '../instant.ts';
-import type { ScheduledCampaign } from './campaign.ts';
+import { addHours, addSeconds, earliest, FOREVER } from '../instant.ts';
+import type { CalendarTrigger, ScheduledCampaign } from './campaign.ts';
 
 /** Whom a campaign concerns at one place on one day, as a question to an index. */
 export type DueQuery =
@@ -58,4 +58,29 @@ export function dueAt({ trigger, expiresAfterHours }: ScheduledCampaign, start: 
 
 function bornOn(day: Birthday): DueQuery {
   return { kind: 'born-on', day };
+}
+
+/** When the campaign's hour next comes, after this tick, on a day on which anybody can be due. */
+export function nextDueStart({ trigger }: ScheduledCampaign, tick: Instant, zones: readonly TimeZone[]): Instant {
+  const days = daysOf(trigger, tick.slice(0, 10) as LocalDate);
+  if (days === 'any') return nextStart(tick, trigger.localHour, zones);
+  const starts = days.flatMap((day) => zones.map((zone) => instantOf(day, trigger.localHour, zone)));
+  return earliest(...starts.filter((start) => start >= addSeconds(tick, TICK_SECONDS))) ?? FOREVER;
+}
+
+/** The days of a campaign that few days can be: those of this year and the years beside it, for zones that differ. */
+function daysOf(trigger: CalendarTrigger, today: LocalDate): readonly LocalDate[] | 'any' {
+  const year = Number(today.slice(0, 4));
+  switch (trigger.kind) {
+    case 'dates':
+      return trigger.dates
+        .flatMap((date) => (date.length > 5 ? [date] : [year - 1, year, year + 1].map((each) => `${each}-${date}`)))
+        .flatMap((date) => localDate(date) ?? []);
+    case 'birthday-month': {
+      const months = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'));
+      return [year - 1, year, year + 1].flatMap((each) => months.map((month) => `${each}-${month}-01` as LocalDate));
+    }
+    default:
+      return 'any';
+  }
 }
