@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { localConfig } from '../synthesize.ts';
+import { localConfig } from '../../cdk-json.ts';
 import { happenedIn, scenarioOf } from './happenings.ts';
 import { progressBar } from './progress-bar.ts';
 import { rehearse } from './rehearse.ts';
