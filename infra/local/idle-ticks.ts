@@ -1,4 +1,4 @@
-import type { Call } from './gateway/call.ts';
+import { type Call, READS } from './gateway/call.ts';
 import type { Meter, Usage } from './gateway/meter.ts';
 import type { Kernel } from './kernel.ts';
 
@@ -16,7 +16,7 @@ interface Promised {
   readonly observation: Observation;
 }
 
-const READS = ['GetItem', 'Query'];
+const REPEATABLE = ['GetItem', 'Query'];
 
 /**
  * A function that a schedule calls may answer `{ idleUntil: <instant> }`: it promises that until then, and as long as no
@@ -44,6 +44,7 @@ export class IdleTicks {
   }
 
   observe(call: Call, outcome: string, usage: Partial<Usage>): void {
+    if (call.roleArn === undefined) this.#interrupt(call);
     const observation = this.#observations.get(call.invocationId);
     if (observation === undefined) return;
     observation.usage.push({ operation: `${call.service}.${call.operation}`, usage });
@@ -51,13 +52,19 @@ export class IdleTicks {
     if (
       outcome !== 'ok' ||
       call.service !== 'dynamodb' ||
-      !READS.includes(call.operation) ||
+      !REPEATABLE.includes(call.operation) ||
       typeof table !== 'string'
     ) {
       observation.active = true;
     } else if (!observation.tables.has(table)) {
       observation.tables.set(table, this.#version(table));
     }
+  }
+
+  /** The operator writes whenever they like: what an invocation read meanwhile may have been so or otherwise. */
+  #interrupt({ operation }: Call): void {
+    if (READS.test(operation)) return;
+    for (const observation of this.#observations.values()) observation.active = true;
   }
 
   /** The invocation is over, with this answer; keeps its promise if it made one. */
