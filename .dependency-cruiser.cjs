@@ -49,7 +49,7 @@ module.exports = {
       { path: '^infra/operator/' },
       {
         path: '^(functions|infra|test)/',
-        pathNot: '^infra/(operator/|config|cdk-json|plain-error|progress-bar|local/(operator-access|environment)\\.ts)',
+        pathNot: '^infra/(operator/|config|cdk-json|plain-error|progress-bar|interruption|local/(operator-access|environment)\\.ts)',
       },
     ),
     onlyFrom(

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { localConfig } from '../../cdk-json.ts';
+import { Interruption } from '../../interruption.ts';
 import { PlainError } from '../../plain-error.ts';
 import { giveAccess } from '../operator-access.ts';
 import { readArguments, USAGE } from './arguments.ts';
 import { checkUnused, emptyFolder, holdsState, takeFolder } from './data-folder.ts';
-import { Interruption } from './interruption.ts';
 import { LiveRun } from './live-run.ts';
 import { pageFiles } from './page-files.ts';
 import { routes } from './routes.ts';
