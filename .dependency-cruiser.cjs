@@ -49,7 +49,8 @@ module.exports = {
       { path: '^infra/operator/' },
       {
         path: '^(functions|infra|test)/',
-        pathNot: '^infra/(operator/|config|cdk-json|plain-error|progress-bar|interruption|local/(operator-access|environment)\\.ts)',
+        pathNot:
+          '^infra/(operator/|config|cdk-json|plain-error|progress-bar|interruption|local/(operator-access|environment)\\.ts)',
       },
     ),
     onlyFrom(
