@@ -44,11 +44,27 @@ module.exports = {
       { path: '^(functions|test)/' },
     ),
     onlyFrom(
+      'commands-stand-at-the-edge',
+      "The operator's commands use what the functions use, and know the local run by what it leaves for them alone.",
+      { path: '^infra/operator/' },
+      {
+        path: '^(functions|infra|test)/',
+        pathNot:
+          '^infra/(operator/|config|cdk-json|plain-error|progress-bar|interruption|local/(operator-access|environment)\\.ts)',
+      },
+    ),
+    onlyFrom(
+      'nobody-needs-the-commands',
+      'A command is run by a person; nothing is built on it.',
+      { path: '^(shared|functions|infra)/', pathNot: '^infra/operator/' },
+      { path: '^infra/operator/' },
+    ),
+    onlyFrom(
       'no-tools-in-production',
       'What is deployed must not reach for a development tool.',
       { path: '^(shared|functions)/' },
       {
-        path: 'node_modules/(aws-cdk-lib|constructs|vitest|fast-check|esbuild|croner|sms-segments-calculator|playwright-core)/',
+        path: 'node_modules/(aws-cdk-lib|constructs|vitest|fast-check|esbuild|croner|csv-parse|csv-stringify|sms-segments-calculator|playwright-core)/',
       },
     ),
   ],

@@ -112,3 +112,16 @@ export function readConfig(context: unknown): Config {
     `The context "hearback" in cdk.json is not valid:\n${problems.join('\n')}\nMend it there, and run the command again.`,
   );
 }
+
+/** What the operator has set, as the variables that tell a function, or a command, of it. */
+export function settingsVariablesOf(config: Config): Readonly<Record<string, string>> {
+  return {
+    BUSINESS_NAME: config.businessName,
+    HELP_CONTACT: config.helpContact,
+    DEFAULT_TIME_ZONE: config.defaultTimeZone,
+    QUIET_HOURS_OPEN_AT: String(config.quietHours.opensAt),
+    QUIET_HOURS_CLOSE_AT: String(config.quietHours.closesAt),
+    PRICES: JSON.stringify(config.prices),
+    MAX_PRICE_FACTOR: String(config.sms.maxPriceFactor),
+  };
+}

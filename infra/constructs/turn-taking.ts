@@ -2,6 +2,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Config } from '../config.ts';
+import { settingsVariablesOf } from '../config.ts';
 import type { StateStack } from '../stacks/state.ts';
 import type { Alerts } from './alerts.ts';
 import type { HearbackFunction } from './hearback-function.ts';
@@ -18,15 +19,7 @@ export interface Resources {
 
 /** Tells a function what the operator has set. */
 export function knowsSettings(target: HearbackFunction, config: Config): void {
-  target.set({
-    BUSINESS_NAME: config.businessName,
-    HELP_CONTACT: config.helpContact,
-    DEFAULT_TIME_ZONE: config.defaultTimeZone,
-    QUIET_HOURS_OPEN_AT: String(config.quietHours.opensAt),
-    QUIET_HOURS_CLOSE_AT: String(config.quietHours.closesAt),
-    PRICES: JSON.stringify(config.prices),
-    MAX_PRICE_FACTOR: String(config.sms.maxPriceFactor),
-  });
+  target.set(settingsVariablesOf(config));
 }
 
 /** Lets a function keep the record of turns that text nobody. */

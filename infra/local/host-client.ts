@@ -1,7 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { REGION } from './environment.ts';
-
-const READS = /^(Get|Query|Scan|BatchGet|TransactGet|Describe|List)/;
+import { READS } from './gateway/call.ts';
 
 /** A client for the host; what it writes must not be hidden by answers that the gateway remembers. */
 export function hostClient(endpoint: string, accessKeyId: string, forget: () => void): DynamoDBClient {

@@ -1,4 +1,4 @@
-import type { Call } from './gateway/call.ts';
+import { type Call, READS } from './gateway/call.ts';
 import type { Meter, Usage } from './gateway/meter.ts';
 import type { Kernel } from './kernel.ts';
 import { tablesOf } from './services/dynamodb-answers.ts';
@@ -17,7 +17,7 @@ interface Promised {
   readonly observation: Observation;
 }
 
-const READS = ['GetItem', 'BatchGetItem', 'Query', 'Scan'];
+const REPEATABLE = ['GetItem', 'BatchGetItem', 'Query', 'Scan'];
 
 /**
  * A function that a schedule calls may answer `{ idleUntil: <instant> }`: it promises that until then, and as long as no
@@ -48,10 +48,11 @@ export class IdleTicks {
   }
 
   observe(call: Call, outcome: string, usage: Partial<Usage>, changed: boolean | undefined): void {
+    if (call.roleArn === undefined) this.#interrupt(call);
     const observation = this.#observations.get(call.invocationId);
     if (observation === undefined) return;
     observation.usage.push({ operation: `${call.service}.${call.operation}`, usage });
-    const harmless = READS.includes(call.operation) || changed === false;
+    const harmless = REPEATABLE.includes(call.operation) || changed === false;
     if (outcome !== 'ok' || call.service !== 'dynamodb' || !harmless) {
       observation.active = true;
       return;
@@ -59,6 +60,12 @@ export class IdleTicks {
     for (const table of tablesOf(call.input)) {
       if (!observation.tables.has(table)) observation.tables.set(table, this.#version(table));
     }
+  }
+
+  /** The operator writes whenever they like: what an invocation read meanwhile may have been so or otherwise. */
+  #interrupt({ operation }: Call): void {
+    if (READS.test(operation)) return;
+    for (const observation of this.#observations.values()) observation.active = true;
   }
 
   /** The invocation is over, with this answer; keeps its promise if it made one. */

@@ -66,6 +66,8 @@ export interface RunEvents {
   event: BusEvent;
   log: LogLine;
   failure: Failure;
+  /** The operator changed something: the operation's name. */
+  operator: string;
   /** The virtual clock moved: epoch milliseconds. */
   time: number;
 }

@@ -3,8 +3,9 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type DeadLetter, deadLetters } from './dead-letters.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
 import { Executor } from './executor.ts';
-import type { FaultHook } from './gateway/call.ts';
+import { type FaultHook, READS } from './gateway/call.ts';
 import { Meter } from './gateway/meter.ts';
+import { Operator } from './gateway/operator.ts';
 import { checkConditions } from './gateway/policy.ts';
 import { Gateway } from './gateway/server.ts';
 import { Trace, type TraceEntry } from './gateway/trace.ts';
@@ -25,6 +26,7 @@ import { Functions } from './lambda/functions.ts';
 import { Poller } from './lambda/poller.ts';
 import { WorkerPool } from './lambda/pool.ts';
 import type { InvocationError } from './lambda/protocol.ts';
+import type { OperatorAccess } from './operator-access.ts';
 import { type Instant, type LocalRunOptions, toInstant } from './options.ts';
 import { Buses, busArn } from './services/buses.ts';
 import { DynamoDb } from './services/dynamodb.ts';
@@ -91,6 +93,8 @@ export class LocalRun {
   }
 
   readonly #gateway: Gateway;
+  readonly #operator = new Operator();
+  #endpoint = '';
   #pool: WorkerPool | undefined;
 
   private constructor(
@@ -160,7 +164,11 @@ export class LocalRun {
       now: () => kernel.now,
       requestId: () => String(kernel.count('call')),
       caller: (accessKey) => this.#pool?.caller(accessKey),
-      observe: (call, outcome, usage, changed) => idle.observe(call, outcome, usage, changed),
+      operator: this.#operator,
+      observe: (call, outcome, usage, changed) => {
+        idle.observe(call, outcome, usage, changed);
+        if (call.roleArn === undefined && !READS.test(call.operation)) kernel.emit('operator', call.operation);
+      },
       fault: () => this.fault,
       broken: (error) => this.#executor.break(error),
     });
@@ -192,9 +200,9 @@ export class LocalRun {
   }
 
   async #open(): Promise<void> {
-    const endpoint = await this.#gateway.listen();
+    this.#endpoint = await this.#gateway.listen();
     this.#pool = new WorkerPool({
-      endpoint,
+      endpoint: this.#endpoint,
       onLog: (functionName, invocationId, line) =>
         this.#kernel.emit('log', { at: this.#kernel.now, functionName, invocationId, line }),
     });
@@ -311,6 +319,11 @@ export class LocalRun {
   /** Every stack's outputs, by stack and output name. */
   get outputs(): Record<string, Record<string, string>> {
     return this.model.outputs;
+  }
+
+  /** What a process of the operator's needs to work on this run. Of the run alone: another start has another key. */
+  operatorAccess(): OperatorAccess {
+    return { endpoint: this.#endpoint, accessKey: this.#operator.accessKey, outputs: this.outputs };
   }
 
   /** What lies in the queues that others name as their dead-letter queue or failure destination. */

@@ -36,6 +36,7 @@ export class ApplicationStack extends Stack {
     this.#tell('InboundTopicArn', inbound.topicArn, "Set this topic as your phone number's two-way channel");
     this.#tell('EventBusName', bus.eventBusName, 'Put what happens to customers on this bus, and listen to it');
     this.#tell('AlertsTopicArn', alerts.topic.topicArn, 'Subscribe those who should hear of alarms and cases');
+    this.#tell('SendQueueUrl', sendQueue.queueUrl, "Planned messages wait here; the operator's commands add to them");
     this.#tell('OriginationIdentity', sender.originationIdentity, 'Texts come from here');
   }
 

@@ -1,5 +1,5 @@
 import type { StackProps } from 'aws-cdk-lib';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -43,5 +43,16 @@ export class StateStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       ...(this.encryptionKey && { encryptionKey: this.encryptionKey }),
     });
+
+    this.#tell('ContactsTable', this.contacts.tableName);
+    this.#tell('InteractionsTable', this.interactions.tableName);
+    this.#tell('TouchesTable', this.touches.tableName);
+    this.#tell('MetricsTable', this.metrics.tableName);
+    this.#tell('ContactKeySecret', this.contactKey.secretArn);
+  }
+
+  /** The operator's commands find things by these. */
+  #tell(name: string, value: string): void {
+    new CfnOutput(this, name, { value });
   }
 }

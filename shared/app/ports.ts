@@ -53,6 +53,19 @@ export interface Contacts {
   enrol(zone: TimeZone, joinedOn: LocalDate | undefined): Promise<void>;
 }
 
+/** For those who take all of them with them. */
+export interface EveryContact {
+  /** In no order, and a page at a time: memory stays flat however many there are. */
+  all(): AsyncIterable<Contact>;
+}
+
+/** How far something long has come, kept where its effects are: a store that was emptied has forgotten both. */
+export interface Checkpoints<Checkpoint extends object> {
+  load(id: string): Promise<Checkpoint | undefined>;
+  save(id: string, checkpoint: Checkpoint, now: Instant): Promise<void>;
+  forget(id: string): Promise<void>;
+}
+
 /** A part of an index, by what is asked of it. Plain data: it can be kept, and read on from later. */
 export interface Slice {
   readonly query: DueQuery;

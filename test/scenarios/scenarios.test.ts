@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, inject, it } from 'vitest';
+import { localConfig } from '../../infra/cdk-json.ts';
 import { rehearse } from '../../infra/local/rehearse/rehearse.ts';
 import { parseScenario } from '../../infra/local/rehearse/scenario.ts';
 import { storyOf } from '../../infra/local/rehearse/story.ts';
-import { localConfig } from '../../infra/local/synthesize.ts';
 
 const FOLDER = new URL('.', import.meta.url);
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
+import { localConfig } from '../../infra/cdk-json.ts';
 import type { Config } from '../../infra/config.ts';
 import { startDynamoDbLocal } from '../../infra/local/dynamodb-local.ts';
-import { localConfig, synthesize } from '../../infra/local/synthesize.ts';
+import { synthesize } from '../../infra/local/synthesize.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

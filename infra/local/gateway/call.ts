@@ -1,14 +1,25 @@
-/** One request of one function to one AWS service. */
+/** One request of one function, or of the operator, to one AWS service. */
 export interface Call {
   at: number;
   functionName: string;
-  roleArn: string;
+  /** Absent for the operator, whom no function's policy binds. */
+  roleArn: string | undefined;
   invocationId: string;
   service: string;
   operation: string;
   input: Input;
 }
 export type Input = Record<string, unknown>;
+
+/** Who signs a request. */
+export interface Caller {
+  functionName: string;
+  roleArn: string | undefined;
+  requestId: string;
+}
+
+/** Operations that change nothing, by their names. */
+export const READS = /^(Get|Query|Scan|BatchGet|TransactGet|Describe|List)/;
 
 /** What a call needs its role to allow. */
 export interface Grant {

@@ -1,9 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Caller } from '../lambda/pool.ts';
 import type { Statement } from '../template/shapes.ts';
-import { AwsError, type Call, type Fault, type FaultHook, type Grant, type Outcome, type Service } from './call.ts';
+import {
+  AwsError,
+  type Call,
+  type Caller,
+  type Fault,
+  type FaultHook,
+  type Grant,
+  type Outcome,
+  type Service,
+} from './call.ts';
 import { FORMATS, type Format } from './formats.ts';
 import type { Meter, Usage } from './meter.ts';
+import type { Operator } from './operator.ts';
 import { evaluate } from './policy.ts';
 import type { Trace } from './trace.ts';
 
@@ -16,6 +25,7 @@ export interface GatewayOptions {
   now(): number;
   requestId(): string;
   caller(accessKey: string): Caller | undefined;
+  operator: Operator;
   fault(): FaultHook | undefined;
   /** Told of every call when it is over; `changed` is false of a write that changed nothing, and absent of a read. */
   observe(call: Call, outcome: string, usage: Partial<Usage>, changed: boolean | undefined): void;
@@ -73,10 +83,14 @@ export class Gateway {
   }
 
   async #answer(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
+    if (this.#options.operator.asksForTime(request)) {
+      this.#options.operator.tellTime(request, response, this.#options.now());
+      return;
+    }
     const [, accessKey = '', serviceName = ''] = CREDENTIAL.exec(request.headers.authorization ?? '') ?? [];
     const format = FORMATS[serviceName];
     const service = this.#options.services[serviceName];
-    const caller = this.#options.caller(accessKey);
+    const caller = this.#options.operator.caller(accessKey) ?? this.#options.caller(accessKey);
     if (!format || !service || !caller) {
       const known = Object.keys(this.#options.services).join(', ');
       const why = caller
@@ -156,16 +170,18 @@ export class Gateway {
   }
 
   #authorize(call: Call, grant: Grant): void {
-    const key = `${call.roleArn} ${grant.action} ${grant.resource}`;
-    if (!this.#verdicts.has(key)) this.#verdicts.set(key, this.#refusal(call, grant));
+    const { roleArn } = call;
+    if (roleArn === undefined) return;
+    const key = `${roleArn} ${grant.action} ${grant.resource}`;
+    if (!this.#verdicts.has(key)) this.#verdicts.set(key, this.#refusal(call, roleArn, grant));
     const refusal = this.#verdicts.get(key);
     if (refusal) throw refusal;
   }
 
-  #refusal(call: Call, { action, resource }: Grant): AwsError | undefined {
-    const verdict = evaluate(this.#options.statements.get(call.roleArn) ?? [], { action, resource });
+  #refusal(call: Call, roleArn: string, { action, resource }: Grant): AwsError | undefined {
+    const verdict = evaluate(this.#options.statements.get(roleArn) ?? [], { action, resource });
     if (verdict === 'allowed') return undefined;
-    const role = call.roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/');
+    const role = roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/');
     const why =
       verdict === 'denied'
         ? 'with an explicit deny in an identity-based policy'

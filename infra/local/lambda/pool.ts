@@ -1,15 +1,11 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { QUEUE_ORIGIN, REGION } from '../environment.ts';
+import type { Caller } from '../gateway/call.ts';
 import { Refusal } from '../refusal.ts';
 import type { FunctionModel } from '../template/model.ts';
 import type { InvocationResult, InvokeMessage, WorkerMessage, WorkerSetup } from './protocol.ts';
 
-export interface Caller {
-  functionName: string;
-  roleArn: string;
-  requestId: string;
-}
 export interface PoolOptions {
   endpoint: string;
   onLog(functionName: string, requestId: string, line: string): void;

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { localConfig } from '../synthesize.ts';
+import { localConfig } from '../../cdk-json.ts';
+import { progressBar } from '../../progress-bar.ts';
 import { happenedIn, scenarioOf } from './happenings.ts';
-import { progressBar } from './progress-bar.ts';
 import { rehearse } from './rehearse.ts';
 import type { Scenario } from './scenario.ts';
 import { InvalidScenario, parseScenario } from './scenario.ts';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { PlainError } from '../../plain-error.ts';
 
 export interface Arguments {
   /** Undefined: 4650, or the next free one. */
@@ -16,11 +17,6 @@ Runs the synthesized app on this machine, and opens a page with phones to text f
   --data <folder>  where the state is kept between two starts; by default .hearback beside package.json
   --fresh          forgets that state and begins again
   --help           shows this`;
-
-/** What was asked for cannot be done as it is; the message says why, and needs no stack trace. */
-export class PlainError extends Error {
-  override readonly name = 'PlainError';
-}
 
 /**
  * Reads the command line; undefined when only help is wanted.

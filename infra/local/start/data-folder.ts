@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { PlainError } from './arguments.ts';
+import { PlainError } from '../../plain-error.ts';
 import { JOURNAL } from './journal.ts';
 
 const LOCK = 'in-use-at.port';

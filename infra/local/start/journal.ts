@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PlainError } from '../../plain-error.ts';
 import type { Happening } from '../rehearse/happenings.ts';
-import { PlainError } from './arguments.ts';
 import type { SeedContact } from './seed.ts';
 
 export const JOURNAL = 'journal.jsonl';

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import type { Config } from '../../config.ts';
+import { PlainError } from '../../plain-error.ts';
+import type { OperatorAccess } from '../operator-access.ts';
 import type { Scenario } from '../rehearse/scenario.ts';
 import { LocalRun } from '../run.ts';
 import { readState } from '../state-file.ts';
 import { synthesize } from '../synthesize.ts';
-import { PlainError } from './arguments.ts';
 import { beginShop, SHOP } from './beginning.ts';
 import { Feed } from './feed.ts';
 import { Journal } from './journal.ts';
@@ -26,6 +27,9 @@ export interface LiveRunOptions {
   broke(message: string): void;
 }
 
+/** What a command of the operator's changed is acted upon after this pause: it seldom changes one thing alone. */
+const HEED_AFTER_MILLISECONDS = 200;
+
 /** The synthesized app, running along with real time: what the page shows and moves. */
 export class LiveRun {
   readonly feed: Feed;
@@ -38,6 +42,8 @@ export class LiveRun {
   #notice: string | null = null;
   #problem: string | null = null;
   #counting: NodeJS.Timeout | undefined;
+  #heeding: NodeJS.Timeout | undefined;
+  #closed = false;
 
   /** Synthesizes the app, and goes on where the folder says, or begins with a small shop's customers. */
   static async open(options: LiveRunOptions): Promise<LiveRun> {
@@ -77,6 +83,11 @@ export class LiveRun {
     for (const kind of ['message', 'status', 'publication', 'event', 'failure'] as const) {
       run.on(kind, () => this.feed.changed());
     }
+    run.on('operator', () => this.#heedSoon());
+  }
+
+  operatorAccess(): OperatorAccess {
+    return this.#run.operatorAccess();
   }
 
   clock(): ClockView {
@@ -151,7 +162,9 @@ export class LiveRun {
 
   /** Saves everything, and ends all that was started. */
   async close(): Promise<void> {
+    this.#closed = true;
     clearTimeout(this.#counting);
+    clearTimeout(this.#heeding);
     this.feed.close();
     try {
       await this.#passage.close();
@@ -171,6 +184,15 @@ export class LiveRun {
       this.feed.changed();
       this.#countSoon();
     }
+  }
+
+  /** Runs what follows from a change of the operator's, whether or not their process lives to ask for it. */
+  #heedSoon(): void {
+    if (this.#closed) return;
+    this.#heeding ??= setTimeout(() => {
+      this.#heeding = undefined;
+      this.#present(() => undefined).catch(() => undefined);
+    }, HEED_AFTER_MILLISECONDS);
   }
 
   #countSoon(): void {

@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { localConfig } from '../synthesize.ts';
-import { PlainError, readArguments, USAGE } from './arguments.ts';
+import { localConfig } from '../../cdk-json.ts';
+import { Interruption } from '../../interruption.ts';
+import { PlainError } from '../../plain-error.ts';
+import { giveAccess } from '../operator-access.ts';
+import { readArguments, USAGE } from './arguments.ts';
 import { checkUnused, emptyFolder, holdsState, takeFolder } from './data-folder.ts';
-import { Interruption } from './interruption.ts';
 import { LiveRun } from './live-run.ts';
 import { pageFiles } from './page-files.ts';
 import { routes } from './routes.ts';
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
     process.stderr.write('Starting the synthesized app on this machine …\n');
     const files = pageFiles();
     const live = await open(folder, config);
+    process.once('exit', giveAccess(folder, live.operatorAccess()));
     const { defaultCountry } = config;
     const app = routes({ live, files, defaultCountry, port: () => server.port });
     server.serve((request) => app.fetch(request));

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { PlainError } from './arguments.ts';
+import { PlainError } from '../../plain-error.ts';
 
 const DEFAULT_PORT = 4650;
 /** How many ports after the default one are tried. */

@@ -1,0 +1,111 @@
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { dynamoCheckpoints } from '../../../shared/adapters/dynamo/checkpoints.ts';
+import { documentClient } from '../../../shared/adapters/dynamo/client.ts';
+import { dynamoEveryContact } from '../../../shared/adapters/dynamo/every-contact.ts';
+import { localConfig } from '../../cdk-json.ts';
+import { Interruption } from '../../interruption.ts';
+import { PlainError } from '../../plain-error.ts';
+import { progressBar } from '../../progress-bar.ts';
+import type { Connection } from '../connection.ts';
+import { connect } from '../connection.ts';
+import { keepingOf } from '../keeping.ts';
+import type { Command, ImportOptions } from './arguments.ts';
+import { readCommand, USAGE } from './arguments.ts';
+import { exportContacts } from './export.ts';
+import type { Import, Progress } from './import.ts';
+import { importFile } from './import.ts';
+import type { Reading } from './read-row.ts';
+import { surveyFile } from './survey-file.ts';
+import { outcomeTold, surveyTold } from './told.ts';
+
+const REFUSED = 1;
+const MISTAKEN = 2;
+const INTERRUPTED = 130;
+
+const tell = (words: string): void => void process.stderr.write(`${words}\n`);
+
+async function main(): Promise<number> {
+  const command = readCommand(process.argv.slice(2));
+  if (command === undefined) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  // A table that was never this busy refuses writes for some minutes while it grows.
+  process.env['AWS_MAX_ATTEMPTS'] ??= '10';
+  return command.kind === 'import' ? runImport(command.file, command.options, command) : runExport(command);
+}
+
+async function runImport(file: string, options: ImportOptions, { connection: where }: Command): Promise<number> {
+  const { dryRun, source, dates, consent } = options;
+  const survey = await surveyFile(file, options.mapping, dates);
+  tell(surveyTold(file, survey));
+  const country = options.country ?? localConfig().defaultCountry;
+  const reading: Reading = { columns: survey.columns, country, dates, consent };
+  const interruption = new Interruption();
+  const connection = dryRun ? undefined : await connect(where);
+  const bar = progressBar(process.stderr);
+  try {
+    if (connection !== undefined) tell(`Importing into ${connection.where}, as ${connection.operator} …`);
+    const outcome = await importFile({
+      file,
+      survey,
+      reading,
+      source,
+      ...(connection && { into: storeOf(connection) }),
+      interrupted: () => interruption.requested,
+      progress: bar.show,
+    }).finally(bar.end);
+    tell(outcomeTold(outcome, survey.rows, dryRun));
+    if (outcome.ended === 'interrupted') return INTERRUPTED;
+    return outcome.refused > 0 ? REFUSED : 0;
+  } finally {
+    connection?.close();
+  }
+}
+
+function storeOf(connection: Connection): NonNullable<Import['into']> {
+  const checkpoints = dynamoCheckpoints<Progress>(documentClient(), connection.resources.interactionsTable);
+  return { keeping: keepingOf(connection), checkpoints };
+}
+
+async function runExport(command: Extract<Command, { kind: 'export' }>): Promise<number> {
+  const connection = await connect(command.connection);
+  try {
+    const { contacts, changedMeanwhile } = await write(connection, command.out);
+    tell(
+      `${contacts.toLocaleString('en-US')} contacts of ${connection.where}${command.out ? ` are in ${command.out}` : ''}.`,
+    );
+    if (changedMeanwhile === 0) return 0;
+    tell(
+      `${changedMeanwhile} of them got a field of a new name meanwhile, which is not among the columns. Run it again.`,
+    );
+    return REFUSED;
+  } finally {
+    connection.close();
+  }
+}
+
+/** Under another name until it is whole: what has the name is never half an export. */
+async function write({ resources }: Connection, out: string | undefined) {
+  const all = dynamoEveryContact(documentClient(), resources.contactsTable);
+  if (out === undefined) return exportContacts(all, process.stdout);
+  const unfinished = `${out}.new`;
+  rmSync(unfinished, { force: true });
+  const stream = createWriteStream(unfinished, { mode: 0o600, flags: 'wx' });
+  try {
+    const exported = await exportContacts(all, stream);
+    renameSync(unfinished, out);
+    return exported;
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const words = error instanceof Error ? error.message : String(error);
+  tell(error instanceof PlainError ? words : `It broke: ${words}\nRun the same command to go on from where it was.`);
+  process.exitCode = error instanceof PlainError ? MISTAKEN : REFUSED;
+}

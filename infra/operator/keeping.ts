@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { keyedHash } from '../../shared/adapters/identity.ts';
+import { recordKeeping, recordKeepingVariables } from '../../shared/adapters/record-keeping.ts';
+import type { Identify } from '../../shared/app/ports.ts';
+import type { TurnTaking } from '../../shared/app/take-turn.ts';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { settingsVariablesOf } from '../config.ts';
+import type { Connection } from './connection.ts';
+
+/** What a command takes turns with, as the functions do; it leaves texts to them, and its log to the person's terminal. */
+export function keepingOf({ config, resources, now }: Connection): TurnTaking & Identify {
+  const environment = readEnvironment(z.object(recordKeepingVariables), {
+    ...settingsVariablesOf(config),
+    CONTACTS_TABLE: resources.contactsTable,
+    INTERACTIONS_TABLE: resources.interactionsTable,
+    TOUCHES_TABLE: resources.touchesTable,
+    EVENT_BUS: resources.eventBus,
+    SHARDS: String(config.shards),
+  });
+  const silent = () => undefined;
+  return { ...recordKeeping(environment), ...keyedHash(resources.contactKeySecret), now, log: silent };
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { localDate } from '../../../shared/domain/calendar/local-time.ts';
+import { applyImport } from '../../../shared/domain/contact/imported.ts';
+import { instant } from '../../../shared/domain/instant.ts';
+import { asked, at, MORNING, somebody } from '../../support/somebody.ts';
+
+const { settings } = at(MORNING);
+const told = { source: 'import', at: MORNING, on: localDate('2026-03-11')! };
+const YEARS_AGO = instant('2024-01-01T00:00:00Z');
+
+describe('a row of a file', () => {
+  it('says who somebody is only where we do not know', () => {
+    const former = { profile: {}, standing: 'former' } as const;
+    expect(applyImport(somebody({ standing: 'stranger' }), former, told, settings).contact.standing).toBe('former');
+    expect(applyImport(somebody(), former, told, settings).contact.standing).toBe('customer');
+    expect(applyImport(somebody({ standing: 'former' }), { profile: {} }, told, settings).contact.standing).toBe(
+      'former',
+    );
+    expect(applyImport(somebody({ standing: 'stranger' }), { profile: {} }, told, settings).contact.standing).toBe(
+      'customer',
+    );
+  });
+
+  it('that knows of an opt-out ends what was asked, grants nothing, and keeps what was agreed to before', () => {
+    const row = { profile: {}, consent: ['service', 'transactional'], optedOutSince: YEARS_AGO } as const;
+    const { contact, facts } = applyImport(asked({ version: 0 }), row, told, settings);
+    expect(contact.consent).toEqual({ kind: 'opted-out', since: YEARS_AGO, before: ['service', 'transactional'] });
+    expect(contact.conversation.kind).toBe('idle');
+    expect(facts.map(({ kind }) => kind)).toEqual(['customer-updated', 'survey-ended', 'consent-withdrawn']);
+  });
+
+  it('never lifts an opt-out, and does not move its day', () => {
+    const consent = { kind: 'opted-out', since: MORNING, before: ['service'] } as const;
+    const row = { profile: {}, consent: ['service', 'marketing'], optedOutSince: YEARS_AGO } as const;
+    const { contact } = applyImport(somebody({ consent }), row, told, settings);
+    expect(contact.consent).toMatchObject({ kind: 'opted-out', since: MORNING });
+  });
+});
