@@ -5,6 +5,8 @@ export interface Resources {
   readonly contactsTable: string;
   readonly interactionsTable: string;
   readonly touchesTable: string;
+  readonly campaignsTable: string;
+  readonly limitsTable: string;
   readonly metricsTable: string;
   /** The ARN of the secret that turns phone numbers into contact ids. */
   readonly contactKeySecret: string;
@@ -37,6 +39,8 @@ export function resourcesFrom({ state, application }: StackOutputs, stack: strin
     contactsTable: kept('ContactsTable'),
     interactionsTable: kept('InteractionsTable'),
     touchesTable: kept('TouchesTable'),
+    campaignsTable: kept('CampaignsTable'),
+    limitsTable: kept('LimitsTable'),
     metricsTable: kept('MetricsTable'),
     contactKeySecret: kept('ContactKeySecret'),
     sendQueueUrl: made('SendQueueUrl'),

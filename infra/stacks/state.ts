@@ -47,6 +47,8 @@ export class StateStack extends Stack {
     this.#tell('ContactsTable', this.contacts.tableName);
     this.#tell('InteractionsTable', this.interactions.tableName);
     this.#tell('TouchesTable', this.touches.tableName);
+    this.#tell('CampaignsTable', this.campaigns.tableName);
+    this.#tell('LimitsTable', this.limits.tableName);
     this.#tell('MetricsTable', this.metrics.tableName);
     this.#tell('ContactKeySecret', this.contactKey.secretArn);
   }

@@ -10,7 +10,7 @@ import type { Brake, EventPublisher, SmsSender, Touches, Turns, World } from './
 
 export interface Delivery extends World {
   readonly turns: Turns;
-  readonly touches: Touches;
+  readonly touches: Pick<Touches, 'plan' | 'fail'>;
   readonly sms: SmsSender;
   readonly events: EventPublisher;
   /** For those who send what is planned. */

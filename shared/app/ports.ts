@@ -1,6 +1,7 @@
 import type { LocalDate, TimeZone } from '../domain/calendar/local-time.ts';
 import type { CampaignId } from '../domain/campaign/campaign.ts';
 import type { DueQuery } from '../domain/campaign/due.ts';
+import type { TouchHistory } from '../domain/campaign/explain.ts';
 import type { CampaignRecord } from '../domain/campaign/record.ts';
 import type { Settlement, Touch, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
@@ -134,12 +135,16 @@ export interface Receipts {
 
 export interface History {
   inHour(hour: Hour): AsyncIterable<Turn>;
+  /** Everything that ever happened to a contact, the first first. */
+  ofContact(contactId: ContactId): AsyncIterable<Turn>;
 }
 
 export interface Touches {
   /** Writes a touch unless it exists, and says where it is. */
   plan(touch: Touch, plannedAt: Instant): Promise<TouchState>;
   fail(touch: Pick<Touch, 'contactId' | 'campaign' | 'occurrence'>, reason: string): Promise<void>;
+  /** All that were ever planned for a contact. */
+  ofContact(contactId: ContactId): AsyncIterable<TouchHistory>;
 }
 
 /** A touch on its way to the last hop, and the moment that the pace allows it. */
@@ -243,6 +248,8 @@ export interface Rollups {
   reopen(hour: Hour, now: Instant): Promise<void>;
   /** Overwrites the hour's rollups with these. */
   writeHour(hour: Hour, counts: ReadonlyMap<Scope, Counts>): Promise<void>;
+  /** Every hour's counts of one scope, the first first. */
+  hoursOfScope(scope: Scope): AsyncIterable<{ readonly hour: Hour; readonly counts: Counts }>;
   hoursOf(day: string): Promise<readonly { readonly scope: Scope; readonly counts: Counts }[]>;
   writeDay(day: string, counts: ReadonlyMap<Scope, Counts>): Promise<void>;
   /** Every hour before this one has been counted for good. */

@@ -39,7 +39,8 @@ it('what a command puts on a queue is run at once by npm start, and its way in e
   };
   const state = () => keeping.touches.plan(touch, connection.now());
   expect(await state()).toBe('planned');
-  await sqsSendQueue(connection.resources.sendQueueUrl).add([touch]);
+  const now = connection.now();
+  await sqsSendQueue(connection.resources.sendQueueUrl).add([{ touch, slot: now }], now);
   // Time is not moved, and would not pass by itself for seconds.
   await expect.poll(state, { timeout: 10_000 }).not.toBe('planned');
   connection.close();

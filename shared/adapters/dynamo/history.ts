@@ -20,5 +20,15 @@ export function dynamoHistory(client: DynamoDBDocumentClient, interactions: stri
         for await (const row of rows) yield turnOf(row as unknown as TurnRow);
       }
     },
+
+    async *ofContact(contactId) {
+      const rows = queryAll(client, {
+        TableName: interactions,
+        KeyConditionExpression: 'contactId = :contactId AND entry BETWEEN :first AND :last',
+        // Turns begin with their year; what is remembered to happen once does not.
+        ExpressionAttributeValues: { ':contactId': contactId, ':first': '0', ':last': ':' },
+      });
+      for await (const row of rows) yield turnOf(row as unknown as TurnRow);
+    },
   };
 }

@@ -80,6 +80,19 @@ export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string)
 
     writeHour: write,
 
+    async *hoursOfScope(scope) {
+      const rows = queryAll(client, {
+        TableName: tableName,
+        KeyConditionExpression: '#scope = :scope',
+        ExpressionAttributeNames: { '#scope': 'scope' },
+        ExpressionAttributeValues: { ':scope': scope },
+      });
+      for await (const row of rows) {
+        const period = String(row['period']);
+        if (period.includes('T')) yield { hour: period as Hour, counts: { ...NOTHING, ...row } satisfies Counts };
+      }
+    },
+
     async hoursOf(day) {
       const everything = await ofDay(ALL, day);
       const scopes = new Set(everything.flatMap(({ scopes: others }) => others as Scope[]));

@@ -1,14 +1,11 @@
-import type { Touch, TouchName, TouchState } from '../../domain/campaign/touch.ts';
+import type { TouchHistory } from '../../domain/campaign/explain.ts';
+import type { Touch, TouchName } from '../../domain/campaign/touch.ts';
 import type { ContactId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 
 /** A touch as it is stored. */
-export interface TouchRow extends Touch {
+export interface TouchRow extends TouchHistory {
   readonly touch: string;
-  readonly state: TouchState;
-  readonly plannedAt: Instant;
-  readonly settledAt?: Instant;
-  readonly reason?: string;
 }
 
 export function touchKey({ contactId, campaign, occurrence }: TouchName & { readonly contactId: ContactId }) {
@@ -17,4 +14,8 @@ export function touchKey({ contactId, campaign, occurrence }: TouchName & { read
 
 export function touchRow(touch: Touch, plannedAt: Instant): TouchRow {
   return { ...touch, ...touchKey(touch), plannedAt, state: 'planned' };
+}
+
+export function historyOf({ touch: _, ...history }: TouchRow): TouchHistory {
+  return history;
 }

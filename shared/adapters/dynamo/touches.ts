@@ -3,7 +3,9 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Touches } from '../../app/ports.ts';
 import type { TouchState } from '../../domain/campaign/touch.ts';
-import { touchKey, touchRow } from './touch-row.ts';
+import { queryAll } from './pages.ts';
+import type { TouchRow } from './touch-row.ts';
+import { historyOf, touchKey, touchRow } from './touch-row.ts';
 
 export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string): Touches {
   return {
@@ -34,6 +36,15 @@ export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string)
           ExpressionAttributeValues: { ':failed': 'failed' satisfies TouchState, ':reason': reason },
         }),
       );
+    },
+
+    async *ofContact(contactId) {
+      const rows = queryAll(client, {
+        TableName: tableName,
+        KeyConditionExpression: 'contactId = :contactId',
+        ExpressionAttributeValues: { ':contactId': contactId },
+      });
+      for await (const row of rows) yield historyOf(row as unknown as TouchRow);
     },
   };
 }

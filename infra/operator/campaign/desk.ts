@@ -1,0 +1,32 @@
+import { dynamoCampaignRecords } from '../../../shared/adapters/dynamo/campaign-records.ts';
+import { documentClient } from '../../../shared/adapters/dynamo/client.ts';
+import { dynamoEveryContact } from '../../../shared/adapters/dynamo/every-contact.ts';
+import { dynamoHistory } from '../../../shared/adapters/dynamo/history.ts';
+import { dynamoPlanningJobs } from '../../../shared/adapters/dynamo/planning-jobs.ts';
+import { dynamoRollups } from '../../../shared/adapters/dynamo/rollups.ts';
+import { dynamoTouches } from '../../../shared/adapters/dynamo/touches.ts';
+import { program } from '../../../shared/program/index.ts';
+import type { Connection } from '../connection.ts';
+import { keepingOf } from '../keeping.ts';
+import { digestOf } from './broadcast-file.ts';
+
+/** Everything that the commands on campaigns work with, in the system that was reached. */
+export function deskOf(connection: Connection) {
+  const { resources, config, operator } = connection;
+  const client = documentClient();
+  const shards = { count: config.shards };
+  return {
+    ...keepingOf(connection),
+    program,
+    operator,
+    digest: digestOf,
+    records: dynamoCampaignRecords(client, resources.campaignsTable),
+    jobs: dynamoPlanningJobs(client, resources.campaignsTable),
+    everyone: dynamoEveryContact(client, resources.contactsTable),
+    touches: dynamoTouches(client, resources.touchesTable),
+    history: dynamoHistory(client, resources.interactionsTable, shards),
+    rollups: dynamoRollups(client, resources.metricsTable),
+  };
+}
+
+export type Desk = ReturnType<typeof deskOf>;
