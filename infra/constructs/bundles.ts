@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Metafile } from 'esbuild';
 import { buildSync } from 'esbuild';
 import type { Config } from '../config.ts';
 import { packLanguages } from './packed-languages.ts';
@@ -21,7 +21,7 @@ const SMALLER = {
   '@smithy/core/checksum': `${ROOT}infra/constructs/sdk/checksum.ts`,
 };
 
-const built = new Map<Api, string>();
+const built = new Set<Api>();
 
 /**
  * The folder of one function's bundle, SDK included. All functions are bundled together, once per process.
@@ -29,15 +29,22 @@ const built = new Map<Api, string>();
  * @throws with esbuild's own message when the code does not build.
  */
 export function bundle(name: string, api: Api): string {
-  let folder = built.get(api);
-  if (folder === undefined) {
-    packLanguages(ROOT);
-    const options = bundleOptions(functionNames(), api);
-    buildSync(options);
-    folder = options.outdir;
-    built.set(api, folder);
+  const folder = `${ROOT}dist/${api}`;
+  if (!built.has(api)) {
+    bundleInto(folder, api);
+    built.add(api);
   }
   return `${folder}/${name}`;
+}
+
+/**
+ * Bundles every function into a folder of its own, with the files that it reads.
+ * @returns what went into which bundle.
+ */
+export function bundleInto(folder: string, api: Api): Metafile {
+  const { metafile } = buildSync(bundleOptions(folder, api));
+  packLanguages(ROOT, metafile.outputs);
+  return metafile;
 }
 
 export function functionNames(): readonly string[] {
@@ -45,13 +52,14 @@ export function functionNames(): readonly string[] {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-export function bundleOptions(names: readonly string[], api: Api) {
+function bundleOptions(outdir: string, api: Api) {
   return {
     absWorkingDir: ROOT,
-    entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, `functions/${name}/index.ts`])),
-    outdir: `${ROOT}dist/${api}`,
+    entryPoints: Object.fromEntries(functionNames().map((name) => [`${name}/index`, `functions/${name}/index.ts`])),
+    outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    metafile: true,
     minify: true,
     charset: 'utf8',
     legalComments: 'none',

@@ -1,18 +1,22 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import type { Metafile } from 'esbuild';
 import { languages } from '../../shared/program/languages/index.ts';
 
+/** What a bundle takes in place of the languages' files: the condition "packed" of `#languages` in package.json. */
+const READER = 'shared/program/languages/packed.ts';
+
 /**
- * Writes the languages as one module that a bundle takes in place of their files (the condition "packed" of `#languages`
- * in package.json). What people may say in four languages is a hundred kilobytes of words, and a quarter of that packed.
+ * Writes the languages beside the bundles that speak them, and takes them away from those that no longer do. What people
+ * may say in four languages is a hundred kilobytes of words, and less than a third of that packed.
+ * @param outputs the bundles by their paths from the root, as esbuild lists them.
  */
-export function packLanguages(root: string): void {
-  const packed = brotliCompressSync(JSON.stringify(languages)).toString('base64');
-  mkdirSync(`${root}dist`, { recursive: true });
-  writeFileSync(
-    `${root}dist/languages.mjs`,
-    `import { brotliDecompressSync } from 'node:zlib';
-export const languages = JSON.parse(brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString());
-`,
-  );
+export function packLanguages(root: string, outputs: Metafile['outputs']): void {
+  const packed = brotliCompressSync(JSON.stringify(languages));
+  for (const [bundle, { inputs }] of Object.entries(outputs)) {
+    const file = join(root, dirname(bundle), 'languages.br');
+    if (READER in inputs) writeFileSync(file, packed);
+    else rmSync(file, { force: true });
+  }
 }

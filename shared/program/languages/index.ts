@@ -6,7 +6,7 @@ const FIRST = 'en.ts';
 
 /**
  * Every language that has a file in this folder: adding a language is adding one file.
- * A bundle holds them ready-made instead, see `infra/constructs/packed-languages.ts`.
+ * A bundle has them ready-made instead, see `packed.ts`.
  */
 export const languages: readonly [Language, ...Language[]] = [
   await load(FIRST),
