@@ -19,6 +19,7 @@ const SMALLER = {
   '@aws-sdk/signature-v4-multi-region': `${ROOT}infra/constructs/sdk/signer.ts`,
   '@aws/lambda-invoke-store': `${ROOT}infra/constructs/sdk/invoke-store.ts`,
   '@smithy/core/checksum': `${ROOT}infra/constructs/sdk/checksum.ts`,
+  '@smithy/core/config': `${ROOT}infra/constructs/sdk/config.ts`,
 };
 
 const built = new Set<Api>();
