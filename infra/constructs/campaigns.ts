@@ -72,6 +72,11 @@ export class Campaigns extends Construct {
         ['dynamodb:Query'],
         ...['birthdays', 'joiners', 'actives', 'zones'].map((index) => `${contacts.tableArn}/index/${index}`),
       );
+    plans.alarmOn(
+      ['campaign-unapproved'],
+      alerts.topic,
+      'A campaign that has to be approved was due, and nobody has approved it as it is: npm run campaign -- approve.',
+    );
     state.encryptionKey?.grantEncryptDecrypt(plans);
     new Tick(this, 'Continue', {
       target: plans,

@@ -2,6 +2,7 @@ import { localDateAt } from '../domain/calendar/local-time.ts';
 import { stranger } from '../domain/contact/contact.ts';
 import type { ImportedContact } from '../domain/contact/imported.ts';
 import { applyImport } from '../domain/contact/imported.ts';
+import { zoneOf } from '../domain/context.ts';
 import type { PhoneNumber } from '../domain/ids.ts';
 import type { Identify } from './ports.ts';
 import type { TurnOutcome, TurnTaking } from './take-turn.ts';
@@ -19,7 +20,7 @@ export interface ImportedRow extends ImportedContact {
 export async function importContact(row: ImportedRow, keeping: TurnTaking & Identify): Promise<TurnOutcome> {
   const { id, phone, source, ...imported } = row;
   const { contacts, settings } = keeping;
-  const zone = imported.profile.timezone ?? settings.defaultTimeZone;
+  const zone = zoneOf({ phone, profile: imported.profile }, settings);
   await contacts.enrol(zone, imported.profile.joinedOn);
   const contactId = await keeping.contactId(phone);
   return takeTurn(

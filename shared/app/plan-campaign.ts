@@ -46,8 +46,8 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
   );
   if (slices.length === 0) return { queued: 0, idleUntil };
   const standing = await planning.standings.of(id);
-  if (standing === undefined || standing.state === 'unapproved' || standing.state === 'cancelled') {
-    planning.log('warn', 'campaign-unapproved', { campaign: id });
+  if (standing === undefined || standing.state === 'unapproved') {
+    planning.log('error', 'campaign-unapproved', { campaign: id });
     return { queued: 0, thenIdleUntil: idleUntil };
   }
   let [queued, enough] = [0, false];

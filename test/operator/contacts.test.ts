@@ -124,6 +124,16 @@ describe('npm run contacts -- import', () => {
     expect(existsSync(path('contacts.csv.refused.csv'))).toBe(false);
   });
 
+  it('plans whoever names no zone by the zone of their number', async () => {
+    const run = await startHere();
+    const rows = file('phone,birthday\n+821020000000,03-02');
+    const { code } = await contacts('import', rows, '--consent', 'service,marketing', '--consent-source', 'a fair');
+    expect(code).toBe(0);
+    await run.advanceTo('2026-03-02T02:00:00Z');
+    // Ten in the morning in Seoul.
+    expect(run.messages.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-03-02T01:00:00.000Z']);
+  });
+
   it('lifts no opt-out, whatever a row says, and takes over one that the file knows', async () => {
     const run = await startHere();
     joins(run, JANE, { consent: ['service', 'marketing'] });
