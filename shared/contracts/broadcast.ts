@@ -5,9 +5,11 @@ import type { Broadcast } from '../domain/campaign/campaign.ts';
 import { CATEGORIES } from '../domain/consent.ts';
 import { segmentSchema } from './segment.ts';
 
-const hour = z.int('must be a whole hour').check(z.minimum(0), z.maximum(23));
+const HOUR = 'must be a whole hour from 0 to 23';
+const hour = z.int(HOUR).check(z.minimum(0, HOUR), z.maximum(23, HOUR));
 /** The longest that a send may wait for: after it, the touch would outlive the queue. */
 const LONGEST_EXPIRY_HOURS = 72;
+const EXPIRY = `must be a whole number of hours from 1 to ${LONGEST_EXPIRY_HOURS}`;
 
 /** A broadcast as an operator writes it, in JSON. */
 export const broadcastSchema = z.pipe(
@@ -22,13 +24,21 @@ export const broadcastSchema = z.pipe(
     category: z.enum(CATEGORIES, `must be one of ${CATEGORIES.join(', ')}`),
     audience: z.optional(segmentSchema),
     words: z
-      .record(z.string(), z.string('must be a text').check(z.minLength(1), z.maxLength(1600)))
+      .record(
+        z.string(),
+        z
+          .string('must be a text')
+          .check(z.minLength(1, 'must not be empty'), z.maxLength(1600, 'must have at most 1,600 characters')),
+      )
       .check(z.refine((words) => Object.keys(words).length > 0, 'must have a text in at least one language')),
     swaps: z.exactOptional(z.literal('apply', 'must be "apply", or be left out')),
-    expiresAfterHours: z._default(z.int().check(z.minimum(1), z.maximum(LONGEST_EXPIRY_HOURS)), 8),
-    priority: z.exactOptional(z.int()),
-    caps: z.exactOptional(z.literal('exempt')),
-    approval: z.exactOptional(z.enum(['one-person', 'second-person'])),
+    expiresAfterHours: z._default(
+      z.int(EXPIRY).check(z.minimum(1, EXPIRY), z.maximum(LONGEST_EXPIRY_HOURS, EXPIRY)),
+      8,
+    ),
+    priority: z.exactOptional(z.int('must be a whole number')),
+    caps: z.exactOptional(z.literal('exempt', 'must be "exempt", or be left out')),
+    approval: z.exactOptional(z.enum(['one-person', 'second-person'], 'must be one-person or second-person')),
   }),
   z.transform(
     ({ on, localHour, words, swaps, audience, ...rest }): Broadcast => ({

@@ -29,6 +29,11 @@ export function parseJson<Schema extends z.ZodMiniType>(schema: Schema, text: st
 /** What does not fit, and where. */
 export function problemsIn(error: z.core.$ZodError): string {
   return error.issues
-    .map(({ path, message }) => `${path.length === 0 ? 'the whole' : path.join('.')}: ${message}`)
+    .map((issue) => `${issue.path.length === 0 ? 'the whole' : issue.path.join('.')}: ${wordsFor(issue)}`)
     .join('; ');
+}
+
+/** zod/mini brings no words for keys that nobody knows. */
+export function wordsFor(issue: z.core.$ZodIssue): string {
+  return issue.code === 'unrecognized_keys' ? `does not know ${issue.keys.join(', ')}` : issue.message;
 }

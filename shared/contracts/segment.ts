@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Segment } from '../domain/audience/segment.ts';
 import { localDate } from '../domain/calendar/local-time.ts';
+import { wordsFor } from './parse.ts';
 
-const word = z.string('must be a text').check(z.minLength(1), z.maxLength(100));
+const word = z.string('must be a text').check(z.minLength(1, 'must not be empty'), z.maxLength(100, 'is too long'));
 const date = z
   .string('must be a date, YYYY-MM-DD')
   .check(z.refine((text) => localDate(text) !== undefined, 'must be a date, YYYY-MM-DD'));
@@ -24,7 +25,7 @@ const parts = {
   joined: z.strictObject({ joined: days }),
   replied: z.strictObject({ replied: days }),
   clicked: z.strictObject({ clicked: days }),
-  score: z.strictObject({ score: word, from: z.number(), to: z.number() }),
+  score: z.strictObject({ score: word, from: z.number('must be a number'), to: z.number('must be a number') }),
 };
 const KINDS = ['all', 'any', 'not', ...Object.keys(parts)];
 
@@ -60,7 +61,8 @@ function read(value: unknown, path: PropertyKey[], problems: { path: PropertyKey
   } else {
     const result = z.safeParse(parts[kind as keyof typeof parts], value);
     if (result.success) return;
-    for (const issue of result.error.issues) problems.push({ path: [...path, ...issue.path], message: issue.message });
+    for (const issue of result.error.issues)
+      problems.push({ path: [...path, ...issue.path], message: wordsFor(issue) });
   }
 }
 

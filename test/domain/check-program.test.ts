@@ -163,7 +163,7 @@ describe('the check of the program at synth', () => {
       'campaign onboarding: asks the survey "none", which does not exist. Add it or correct the name.',
     ]);
     expect(campaign({ trigger: { kind: 'days-after-joining', days: 3, localHour: 10 } })).toEqual([
-      'campaign onboarding: asks 3 days after joining. Use 7 to 14.',
+      'campaign onboarding: asks 3 days after joining. Use a whole number from 7 to 14.',
     ]);
     for (const days of [1, 30.5, 4_000]) {
       expect(campaign({ trigger: { kind: 'every-days', days, localHour: 10 } })).toEqual([
@@ -212,7 +212,8 @@ describe('adding a language', () => {
   it('is refused for each missing text alone', () => {
     for (const key of Object.keys(english.texts)) {
       const { [key]: _, ...texts } = english.texts;
-      const problems = check({ languages: [english, { ...english, code: 'gd', texts }] });
+      const campaigns = program.campaigns.map(({ audience: _audience, ...campaign }) => campaign);
+      const problems = check({ languages: [english, { ...english, code: 'gd', texts }], campaigns });
       expect(problems).toEqual([`language gd: the text "${key}" is missing. Add it to its file.`]);
     }
   });

@@ -113,7 +113,8 @@ describe('the check of a program’s texts', () => {
     );
     const yearly = order('three', [], { trigger: { kind: 'birthday', localHour: 10 } });
     expect(check(order('one', ['orderId']), yearly)).toHaveLength(program.languages.length);
-    expect(check(yearly)).toContainEqual(expect.stringContaining('uses event.orderId. There are'));
+    const content = { kind: 'words', words: { en: 'Order {{ event.orderId }}' } } as const;
+    expect(check({ ...yearly, content })).toContainEqual(expect.stringContaining('uses event.orderId. There are'));
   });
 
   it('looks at the words that campaigns bring along', () => {
