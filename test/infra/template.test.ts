@@ -105,13 +105,20 @@ describe('every function', () => {
 
   it('that texts people tells the operators when texts or events are not going out', () => {
     const filters = resources(application, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
-    expect(filters).toHaveLength(4);
-    for (const { FilterPattern } of filters) {
-      for (const code of ['message-refused', 'message-blocked', 'events-unpublished']) {
+    const told = filters.filter(({ FilterPattern }) => String(FilterPattern).includes('"message-blocked"'));
+    expect(told).toHaveLength(4);
+    for (const { FilterPattern } of told) {
+      for (const code of ['message-refused', 'message-blocked', 'events-unpublished', 'budget-spent']) {
         expect(FilterPattern).toContain(`$.code = "${code}"`);
       }
       expect(FilterPattern).toContain('$.level = "error"');
     }
+  });
+
+  it('that plans tells the operators when a campaign was due that nobody has approved', () => {
+    const filters = resources(application, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+    const told = filters.filter(({ FilterPattern }) => String(FilterPattern).includes('"campaign-unapproved"'));
+    expect(told).toHaveLength(1);
   });
 
   it('may do only what is named: no wildcard in an action, none as a resource but for tracing', () => {
