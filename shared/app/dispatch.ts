@@ -67,8 +67,8 @@ export async function dispatch(
       if (outcome !== 'taken') purse.unspent(index);
     } catch (error) {
       log('error', 'record-failed', { contactId, campaign, reason: String(error) });
+      // Nobody knows how far it came. Its text may have left, so its money counts as spent.
       failed.push(queued);
-      purse.unspent(index);
     }
   }
   await purse.close();
