@@ -1,13 +1,14 @@
 import type { TimeZone } from '../domain/calendar/local-time.ts';
 import { instantOf } from '../domain/calendar/local-time.ts';
-import type { BroadcastRecord, CampaignRecord } from '../domain/campaign/record.ts';
+import { givesWay, HEAD_START_SECONDS, priorityOf } from '../domain/campaign/priority.ts';
+import type { BroadcastRecord, CampaignRecord, Standing } from '../domain/campaign/record.ts';
 import { isApproved } from '../domain/campaign/record.ts';
 import type { Instant } from '../domain/instant.ts';
-import { addHours, earliest, FOREVER } from '../domain/instant.ts';
+import { addHours, addSeconds, earliest, FOREVER } from '../domain/instant.ts';
 import type { Planned } from './plan-campaign.ts';
 import type { PlanningRun } from './plan-slice.ts';
 import { planSlice } from './plan-slice.ts';
-import type { CampaignRecords } from './ports.ts';
+import type { CampaignRecords, PlanningJob } from './ports.ts';
 
 export interface ContinuedPlanning extends PlanningRun {
   readonly records: CampaignRecords;
@@ -17,21 +18,33 @@ export interface ContinuedPlanning extends PlanningRun {
 export async function continuePlanning(planning: ContinuedPlanning): Promise<Planned> {
   const begun = await beginBroadcasts(planning);
   let [queued, jobs] = [0, 0];
-  for await (const job of planning.jobs.unfinished()) {
+  for (const { job, standing } of await inOrder(planning)) {
     jobs += 1;
-    const standing = await planning.standings.of(job.campaign);
     const isOver = standing === undefined || standing.state === 'cancelled' || planning.now() >= job.expiresAt;
     if (isOver || standing.version !== job.version) {
       await planning.jobs.finish(job);
       continue;
     }
-    if (standing.state !== 'running') continue;
+    if (standing.state !== 'running' || planning.now() < (job.notBefore ?? '')) continue;
     const done = await planSlice(job, standing.definition, planning, 'kept');
     queued += done.queued;
     if (!done.finished) break;
   }
   if (queued > 0) planning.log('info', 'campaign-planned', { count: queued });
   return begun.zones + jobs === 0 ? { queued, idleUntil: begun.next } : { queued };
+}
+
+interface OpenJob {
+  readonly job: PlanningJob;
+  readonly standing: Standing | undefined;
+}
+
+/** What is not finished, the highest priority first: only when that is planned, the next is. */
+async function inOrder({ jobs, standings }: ContinuedPlanning): Promise<readonly OpenJob[]> {
+  const open: OpenJob[] = [];
+  for await (const job of jobs.unfinished()) open.push({ job, standing: await standings.of(job.campaign) });
+  const rank = ({ standing }: OpenJob) => (standing === undefined ? 0 : priorityOf(standing.definition));
+  return open.sort((one, other) => rank(other) - rank(one));
 }
 
 interface Begun {
@@ -70,11 +83,20 @@ async function beginZones(
     .filter((zone) => !broadcast.begun.includes(zone))
     .map((zone) => ({ zone, startsAt: instantOf(on, localHour, zone) }));
   const due = waiting.filter(({ startsAt }) => startsAt <= now);
+  const waits = givesWay(definition, planning.program.campaigns, planning.program);
   for (const { zone, startsAt } of due) {
     const expiresAt = addHours(startsAt, definition.expiresAfterHours);
     if (expiresAt <= now) continue;
+    const notBefore = addSeconds(startsAt, HEAD_START_SECONDS);
     for (const slice of planning.contacts.slices({ kind: 'everyone' }, zone)) {
-      await planning.jobs.begin({ campaign: record.id, version, occurrence: on, expiresAt, slice });
+      await planning.jobs.begin({
+        campaign: record.id,
+        version,
+        occurrence: on,
+        expiresAt,
+        ...(waits && { notBefore }),
+        slice,
+      });
     }
   }
   if (due.length > 0) {

@@ -1,3 +1,4 @@
+import type { Touch } from '../domain/campaign/touch.ts';
 import type { ContactId } from '../domain/ids.ts';
 import { addSeconds } from '../domain/instant.ts';
 import type { Standings } from './campaign-standings.ts';
@@ -18,15 +19,20 @@ export interface Dispatching extends Omit<TurnTaking, 'program'>, Spending {
 
 /** A message that may not leave yet is held back for so long; then it is looked at again. */
 const HELD_SECONDS = 60;
-/** Who comes so much too late gets another slot: what piled up in a standstill leaves at the pace, too. */
-const LATE_SECONDS = 60;
+/**
+ * Who comes so much too late gets another slot: what piled up in a standstill, or while it was held back, leaves at the
+ * pace, too, but for so many seconds' worth of it. As much as a queue and a cold start may take, and less than a hold.
+ */
+const LATE_SECONDS = 3;
 /** Until another text may go to somebody who has just had one. */
 const BREATH_SECONDS = 2;
 
 /** A message of a batch, and what is to be done with it. */
 type Course =
   | { readonly kind: 'send'; readonly queued: QueuedTouch; readonly hop: Omit<LastHop, 'contact'> }
-  /** Its slot has not come, or its campaign is paused, or the provider refuses everything. */
+  /** Its slot has not come. */
+  | { readonly kind: 'early'; readonly queued: QueuedTouch }
+  /** Its campaign is paused, or the provider refuses everything. */
   | { readonly kind: 'hold'; readonly queued: QueuedTouch }
   /** Its slot is long past. */
   | { readonly kind: 'late'; readonly queued: QueuedTouch };
@@ -43,8 +49,9 @@ export async function dispatch(
   const now = dispatching.now();
   const stopped = await dispatching.brake.pulled(now);
   const courses = await Promise.all(batch.map((queued) => courseOf(queued, stopped, dispatching)));
-  const held = courses.flatMap(({ kind, queued }) => (kind === 'hold' ? [queued] : []));
-  const late = courses.flatMap(({ kind, queued }) => (kind === 'late' ? [queued.touch] : []));
+  const those = (wanted: Course['kind']) => courses.flatMap(({ kind, queued }) => (kind === wanted ? [queued] : []));
+  const held = [...those('hold')];
+  const breathless: Touch[] = [];
   const sends = courses.filter((course) => course.kind === 'send');
   const known = await dispatching.contacts.loadMany([...new Set(sends.map(contactOf))]);
   const hops = sends.map((course): LastHop => ({ ...course.hop, contact: known.get(contactOf(course)) }));
@@ -56,24 +63,27 @@ export async function dispatch(
     const { contactId, campaign } = hop.touch;
     // One of this batch may have found that the provider refuses everything.
     if (!stopped && (await dispatching.brake.pulled(now))) {
-      held.push({ ...queued, slot: addSeconds(dispatching.now(), HELD_SECONDS) });
+      held.push(queued);
       purse.unspent(index);
       continue;
     }
     try {
       const outcome = await sendTouch(hop, dispatching);
       log('info', 'touch-settled', { contactId, campaign, reason: outcome });
-      if (outcome === 'nothing') held.push({ ...queued, slot: addSeconds(dispatching.now(), BREATH_SECONDS) });
+      if (outcome === 'nothing') breathless.push(hop.touch);
       if (outcome !== 'taken') purse.unspent(index);
     } catch (error) {
       log('error', 'record-failed', { contactId, campaign, reason: String(error) });
+      // Nobody knows how far it came. Its text may have left, so its money counts as spent.
       failed.push(queued);
-      purse.unspent(index);
     }
   }
   await purse.close();
-  if (held.length > 0) await queue.add(held, now);
-  await queueTouches(late, dispatching);
+  await queue.add(those('early'), now);
+  // Each keeps the slot that it had: once it may leave, that is long past, and it gets another.
+  await queue.add(held, now, HELD_SECONDS);
+  await queueTouches(those('late').map(touchOf), dispatching);
+  await queueTouches(breathless, dispatching, BREATH_SECONDS);
   return failed;
 }
 
@@ -82,11 +92,15 @@ async function courseOf(queued: QueuedTouch, stopped: boolean, { standings, now 
   const at = now();
   const standing = await standings.of(touch.campaign);
   if ((stopped || standing?.state === 'paused') && at < touch.expiresAt) {
-    return { kind: 'hold', queued: { touch, slot: addSeconds(at, HELD_SECONDS) } };
+    return { kind: 'hold', queued };
   }
-  if (slot > addSeconds(at, 1)) return { kind: 'hold', queued };
+  if (slot > addSeconds(at, 1)) return { kind: 'early', queued };
   if (slot < addSeconds(at, -LATE_SECONDS)) return { kind: 'late', queued };
   return { kind: 'send', queued, hop: { touch, standing } };
+}
+
+function touchOf({ touch }: QueuedTouch): Touch {
+  return touch;
 }
 
 function contactOf({ queued }: Course): ContactId {

@@ -1,12 +1,15 @@
 import { startsAt, tickOf } from '../domain/calendar/occurrences.ts';
+import type { Broadcast } from '../domain/campaign/campaign.ts';
 import { isScheduled } from '../domain/campaign/campaign.ts';
 import type { DueQuery } from '../domain/campaign/due.ts';
 import { dueAt, nextDueStart } from '../domain/campaign/due.ts';
+import { givesWay, HEAD_START_SECONDS } from '../domain/campaign/priority.ts';
 import type { Instant } from '../domain/instant.ts';
+import { addSeconds } from '../domain/instant.ts';
 import { campaignOf } from '../domain/program.ts';
-import type { PlanningRun } from './plan-slice.ts';
+import type { ContinuedPlanning } from './continue-planning.ts';
 import { planSlice } from './plan-slice.ts';
-import type { Census } from './ports.ts';
+import type { CampaignRecords, Census } from './ports.ts';
 
 export interface Planned {
   /** Messages that were queued. */
@@ -22,7 +25,7 @@ export interface Planned {
  * The tick's own time is believed, not the clock's, so that a late or repeated one plans the same.
  * @throws when the program has no such campaign.
  */
-export async function planCampaign(id: string, scheduledAt: Instant, planning: PlanningRun): Promise<Planned> {
+export async function planCampaign(id: string, scheduledAt: Instant, planning: ContinuedPlanning): Promise<Planned> {
   const campaign = campaignOf(planning.program, id);
   if (campaign === undefined || !isScheduled(campaign)) {
     const known = planning.program.campaigns
@@ -50,9 +53,12 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
     planning.log('error', 'campaign-unapproved', { campaign: id });
     return { queued: 0, thenIdleUntil: idleUntil };
   }
-  let [queued, enough] = [0, false];
+  const rivals = [...planning.program.campaigns, ...(await runningBroadcasts(planning.records))];
+  const waits = givesWay(campaign, rivals, planning.program);
+  const notBefore = addSeconds(tick, HEAD_START_SECONDS);
+  let [queued, enough] = [0, waits];
   for (const slice of slices) {
-    const job = { campaign: id, version: standing.version, ...slice };
+    const job = { campaign: id, version: standing.version, ...slice, ...(waits && { notBefore }) };
     if (enough) {
       await planning.jobs.begin(job);
       continue;
@@ -63,6 +69,14 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
   }
   planning.log('info', 'campaign-planned', { campaign: id, count: queued });
   return { queued, thenIdleUntil: idleUntil };
+}
+
+async function runningBroadcasts(records: CampaignRecords): Promise<readonly Broadcast[]> {
+  const running: Broadcast[] = [];
+  for await (const { state, broadcast } of records.all()) {
+    if (broadcast !== undefined && state === 'running') running.push(broadcast.definition);
+  }
+  return running;
 }
 
 function isAnybody(query: DueQuery, { joiningMonths }: Census): boolean {

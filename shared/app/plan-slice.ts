@@ -1,6 +1,5 @@
 import { matches } from '../domain/audience/matches.ts';
 import type { CampaignDefinition } from '../domain/campaign/campaign.ts';
-import { headStart } from '../domain/campaign/priority.ts';
 import type { Touch } from '../domain/campaign/touch.ts';
 import { allows } from '../domain/consent.ts';
 import { broughtUpToDate } from '../domain/contact/activity.ts';
@@ -49,13 +48,15 @@ export async function planSlice(
   keeping: 'new' | 'kept' = 'new',
 ): Promise<SliceDone> {
   const { contacts, jobs } = planning;
+  // What is kept can wait until there is room for a page; what is new has to be kept first.
+  if (keeping === 'kept' && (await isEnough(planning))) return { queued: 0, finished: false };
   let job = begun;
   let kept = keeping === 'kept';
   let queued = 0;
   for (;;) {
     const { contactIds, next } = await contacts.page(job.slice, job.next);
     const concerned = await concernedOf(contactIds, campaign, job, planning);
-    queued += await planThose(concerned, campaign, job, planning);
+    queued += await planThose(concerned, job, planning);
     if (next === undefined) {
       if (kept) await jobs.finish(job);
       return { queued, finished: true };
@@ -108,18 +109,13 @@ async function withoutTheActive(
   return those.filter((_, index) => corrected[index] === undefined);
 }
 
-async function planThose(
-  contactIds: readonly ContactId[],
-  campaign: CampaignDefinition,
-  job: PlanningJob,
-  planning: Planning,
-): Promise<number> {
+async function planThose(contactIds: readonly ContactId[], job: PlanningJob, planning: Planning): Promise<number> {
   const { campaign: id, version, occurrence, expiresAt } = job;
   const plannedAt = planning.now();
   const due = contactIds.map((contactId): Touch => ({ contactId, campaign: id, occurrence, version, expiresAt }));
   const states = await inParallel(due, SIDE_BY_SIDE, (touch) => planning.touches.plan(touch, plannedAt));
   // One that is planned already and not sent is queued again: the call that planned it may have died before it did.
   const open = due.filter((_, index) => states[index] === 'planned');
-  await queueTouches(open, planning, headStart(campaign, planning.program));
+  await queueTouches(open, planning);
   return open.length;
 }

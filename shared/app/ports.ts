@@ -154,14 +154,17 @@ export interface QueuedTouch {
 }
 
 export interface SendQueue {
-  /** Each is handed out once its slot has come, or after a quarter of an hour, whichever is sooner. */
-  add(queued: readonly QueuedTouch[], now: Instant): Promise<void>;
+  /**
+   * Each is handed out once its slot has come, or after a quarter of an hour, whichever is sooner.
+   * @param seconds for which none is handed out, its slot come or not; 0 where left out
+   */
+  add(queued: readonly QueuedTouch[], now: Instant, seconds?: number): Promise<void>;
 }
 
 /** The number of texts a second that an origination identity may send is shared out here, for all who send planned ones. */
 export interface Pace {
-  /** The first of so many slots, one after another; they are taken now. */
-  claim(slots: number, now: Instant): Promise<Instant>;
+  /** The first of so many slots, one after another, none of them before that moment; they are taken now. */
+  claim(slots: number, from: Instant): Promise<Instant>;
   /** The next slot that nobody has taken. */
   nextFree(now: Instant): Promise<Instant>;
   /** Milliseconds from one slot to the next. */
@@ -209,6 +212,8 @@ export interface PlanningJob {
   readonly version: string;
   readonly occurrence: string;
   readonly expiresAt: Instant;
+  /** Not planned before: it lets others go first. */
+  readonly notBefore?: Instant;
   readonly slice: Slice;
   /** Where to read on; from the beginning where it is absent. */
   readonly next?: Cursor;

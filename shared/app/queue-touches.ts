@@ -21,9 +21,7 @@ export async function queueTouches(
 ): Promise<void> {
   if (touches.length === 0) return;
   const at = now();
-  const earliestSlot = addSeconds(at, notBefore);
-  const first = await pace.claim(touches.length, at);
-  const begin = Math.max(Date.parse(first), Date.parse(earliestSlot));
-  const queued = touches.map((touch, index) => ({ touch, slot: instant(begin + index * pace.interval) }));
+  const first = Date.parse(await pace.claim(touches.length, addSeconds(at, notBefore)));
+  const queued = touches.map((touch, index) => ({ touch, slot: instant(first + index * pace.interval) }));
   await queue.add(queued, at);
 }

@@ -1,4 +1,5 @@
 import { isQueued } from '../domain/facts.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Budget, Speech, World } from './ports.ts';
 import type { LastHop } from './send-touch.ts';
 import { decideOn } from './send-touch.ts';
@@ -26,7 +27,9 @@ export async function setAside(hops: readonly LastHop[], spending: Spending): Pr
   const { budget, log } = spending;
   if (budget === undefined) return { hops, unspent: () => undefined, close: async () => undefined };
   const costs = hops.map((hop) => costOf(hop, spending));
-  const affordable = await affordableOf(costs, budget, spending);
+  // What is left over goes back to the month that it was taken from.
+  const at = spending.now();
+  const affordable = await affordableOf(costs, budget, at);
   let left = 0;
   return {
     hops: hops.map((hop, index) => {
@@ -39,16 +42,16 @@ export async function setAside(hops: readonly LastHop[], spending: Spending): Pr
       if (affordable[index]) left += costs[index] ?? 0;
     },
     async close() {
-      if (left > 0) await budget.release(left, spending.now());
+      if (left > 0) await budget.release(left, at);
     },
   };
 }
 
-async function affordableOf(costs: readonly number[], budget: Budget, { now }: Spending): Promise<readonly boolean[]> {
+async function affordableOf(costs: readonly number[], budget: Budget, at: Instant): Promise<readonly boolean[]> {
   const total = costs.reduce((sum, cost) => sum + cost, 0);
-  if (total === 0 || (await budget.reserve(total, now()))) return costs.map(() => true);
+  if (total === 0 || (await budget.reserve(total, at))) return costs.map(() => true);
   const affordable: boolean[] = [];
-  for (const cost of costs) affordable.push(cost === 0 || (await budget.reserve(cost, now())));
+  for (const cost of costs) affordable.push(cost === 0 || (await budget.reserve(cost, at)));
   return affordable;
 }
 

@@ -38,7 +38,8 @@ export interface TurnDecision {
   readonly plans?: readonly Touch[];
 }
 
-export type TurnOutcome = 'taken' | 'repeated' | 'nothing';
+/** `unspoken`: it was taken, and had no text to send, or the provider will never send it. */
+export type TurnOutcome = 'taken' | 'unspoken' | 'repeated' | 'nothing';
 
 /**
  * Longer than any function may run: nobody takes over from one that is still at work. Shorter than the minute after
@@ -66,8 +67,10 @@ export async function takeTurn(request: TurnRequest, taking: TurnTaking): Promis
     switch (result.kind) {
       case 'committed': {
         log('info', 'turn-committed', { contactId, turnId: commit.turn.turnId, reason: cause.kind });
-        if (commit.turn.outbox !== undefined) await keepPromise(commit.turn, decision.contact, taking);
-        return 'taken';
+        const texts = commit.turn.facts.filter(isQueued).length;
+        const owes = commit.turn.outbox !== undefined;
+        const refused = owes ? await keepPromise(commit.turn, decision.contact, taking) : 0;
+        return texts > refused ? 'taken' : 'unspoken';
       }
       case 'repeated': {
         log('info', 'turn-repeated', { contactId, reason: cause.kind });
@@ -90,9 +93,11 @@ export async function resume(key: TurnKey, taking: TurnTaking): Promise<void> {
   await keepPromise(turn, await taking.contacts.load(key.contactId), taking);
 }
 
-async function keepPromise(turn: Turn, contact: Contact | undefined, taking: TurnTaking): Promise<void> {
+/** @returns how many of its texts will never be sent */
+async function keepPromise(turn: Turn, contact: Contact | undefined, taking: TurnTaking): Promise<number> {
   const refusals = await deliver(turn, contact, taking);
   for (const refusal of refusals) await heed(turn.contactId, refusal, taking);
+  return refusals.length;
 }
 
 /** What the provider knows better than we do becomes ours: an opt-out, or a number that cannot be texted. */

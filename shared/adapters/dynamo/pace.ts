@@ -37,28 +37,28 @@ export function dynamoPace(
     }
   }
 
-  async function claim(slots: number, now: number): Promise<number> {
+  async function claim(slots: number, from: number): Promise<number> {
     const span = Math.round(slots * interval * 1000);
     for (;;) {
       const busy = await move(
-        { UpdateExpression: 'SET freeAt = freeAt + :span', ConditionExpression: 'freeAt > :now' },
-        { ':span': span, ':now': now },
+        { UpdateExpression: 'SET freeAt = freeAt + :span', ConditionExpression: 'freeAt > :from' },
+        { ':span': span, ':from': from },
       );
       if (busy !== undefined) return busy - span;
       const idle = await move(
         {
           UpdateExpression: 'SET freeAt = :then',
-          ConditionExpression: 'attribute_not_exists(freeAt) OR freeAt <= :now',
+          ConditionExpression: 'attribute_not_exists(freeAt) OR freeAt <= :from',
         },
-        { ':then': now + span, ':now': now },
+        { ':then': from + span, ':from': from },
       );
-      if (idle !== undefined) return now;
+      if (idle !== undefined) return from;
     }
   }
 
   return {
     interval,
-    claim: async (slots, now) => fromMicroseconds(await claim(slots, Date.parse(now) * 1000)),
+    claim: async (slots, from) => fromMicroseconds(await claim(slots, Date.parse(from) * 1000)),
     async nextFree(now) {
       const { Item } = await client.send(new GetCommand({ TableName: tableName, Key }));
       return fromMicroseconds(Math.max(Number(Item?.['freeAt'] ?? 0), Date.parse(now) * 1000));

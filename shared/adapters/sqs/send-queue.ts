@@ -10,12 +10,12 @@ const LONGEST_DELAY_SECONDS = 900;
 export function sqsSendQueue(queueUrl: string): SendQueue {
   const client = new SQSClient({});
   return {
-    async add(queued, now) {
+    async add(queued, now, seconds = 0) {
       for (let start = 0; start < queued.length; start += BATCH) {
         const { Failed = [] } = await client.send(
           new SendMessageBatchCommand({
             QueueUrl: queueUrl,
-            Entries: queued.slice(start, start + BATCH).map((each, index) => entryOf(each, index, now)),
+            Entries: queued.slice(start, start + BATCH).map((each, index) => entryOf(each, index, now, seconds)),
           }),
         );
         if (Failed.length > 0) {
@@ -27,9 +27,9 @@ export function sqsSendQueue(queueUrl: string): SendQueue {
   };
 }
 
-function entryOf({ touch, slot }: QueuedTouch, index: number, now: Instant) {
+function entryOf({ touch, slot }: QueuedTouch, index: number, now: Instant, least: number) {
   const seconds = Math.floor((Date.parse(slot) - Date.parse(now)) / 1000);
-  const delay = Math.min(Math.max(seconds, 0), LONGEST_DELAY_SECONDS);
+  const delay = Math.min(Math.max(seconds, least), LONGEST_DELAY_SECONDS);
   return {
     Id: String(index),
     MessageBody: JSON.stringify({ ...touch, slot }),

@@ -1,18 +1,20 @@
 import type { Plan } from '../program.ts';
 import type { CampaignDefinition } from './campaign.ts';
 
-/** Time enough to plan those that go before. */
-const SECONDS_APART = 60;
+/** Time enough for those that go before to be planned, or to be noted as to be planned. */
+export const HEAD_START_SECONDS = 60;
 
 /**
- * Seconds for which a campaign lets others of the program go first: those of a higher priority that begin at the same
- * hour and are counted by the same caps. Each campaign is planned for itself, in the same minute; where a cap leaves room
- * for one message only, the one that leaves first takes it.
+ * Whether a campaign lets one of the others go first: one of a higher priority that begins at the same hour and is counted
+ * by the same caps. Where a cap leaves room for one message only, the one that leaves first takes it; so everybody's
+ * message of the other is given its slot before anybody's of this one.
  */
-export function headStart(campaign: CampaignDefinition, plan: Plan): number {
-  const { priority = 0 } = campaign;
-  const before = plan.campaigns.filter((other) => (other.priority ?? 0) > priority && compete(campaign, other, plan));
-  return new Set(before.map((other) => other.priority)).size * SECONDS_APART;
+export function givesWay(campaign: CampaignDefinition, others: readonly CampaignDefinition[], plan: Plan): boolean {
+  return others.some((other) => priorityOf(other) > priorityOf(campaign) && compete(campaign, other, plan));
+}
+
+export function priorityOf({ priority = 0 }: CampaignDefinition): number {
+  return priority;
 }
 
 function compete(one: CampaignDefinition, other: CampaignDefinition, { caps = [] }: Plan): boolean {
