@@ -6,7 +6,7 @@ import type { Instant } from '../domain/instant.ts';
 import { addHours, earliest, FOREVER } from '../domain/instant.ts';
 import type { Planned } from './plan-campaign.ts';
 import type { PlanningRun } from './plan-slice.ts';
-import { planSlice } from './plan-slice.ts';
+import { isEnough, planSlice } from './plan-slice.ts';
 import type { CampaignRecords } from './ports.ts';
 
 export interface ContinuedPlanning extends PlanningRun {
@@ -16,7 +16,8 @@ export interface ContinuedPlanning extends PlanningRun {
 /** Begins broadcasts where their hour has come, and goes on with whatever an earlier call did not finish. */
 export async function continuePlanning(planning: ContinuedPlanning): Promise<Planned> {
   const begun = await beginBroadcasts(planning);
-  let [queued, jobs] = [0, 0];
+  // What earlier calls queued may still wait.
+  let [queued, jobs, hasQueued] = [0, 0, true];
   for await (const job of planning.jobs.unfinished()) {
     jobs += 1;
     const standing = await planning.standings.of(job.campaign);
@@ -26,8 +27,10 @@ export async function continuePlanning(planning: ContinuedPlanning): Promise<Pla
       continue;
     }
     if (standing.state !== 'running') continue;
+    if (await isEnough(planning, hasQueued)) break;
     const done = await planSlice(job, standing.definition, planning, 'kept');
     queued += done.queued;
+    hasQueued = done.queued > 0;
     if (!done.finished) break;
   }
   if (queued > 0) planning.log('info', 'campaign-planned', { count: queued });

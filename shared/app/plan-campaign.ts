@@ -5,7 +5,7 @@ import { dueAt, nextDueStart } from '../domain/campaign/due.ts';
 import type { Instant } from '../domain/instant.ts';
 import { campaignOf } from '../domain/program.ts';
 import type { PlanningRun } from './plan-slice.ts';
-import { planSlice } from './plan-slice.ts';
+import { isEnough, planSlice } from './plan-slice.ts';
 import type { Census } from './ports.ts';
 
 export interface Planned {
@@ -50,15 +50,17 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
     planning.log('warn', 'campaign-unapproved', { campaign: id });
     return { queued: 0, thenIdleUntil: idleUntil };
   }
-  let [queued, enough] = [0, false];
+  let [queued, hasQueued, enough] = [0, false, false];
   for (const slice of slices) {
     const job = { campaign: id, version: standing.version, ...slice };
+    enough ||= await isEnough(planning, hasQueued);
     if (enough) {
       await planning.jobs.begin(job);
       continue;
     }
     const done = await planSlice(job, campaign, planning);
     queued += done.queued;
+    hasQueued = done.queued > 0;
     enough = !done.finished;
   }
   planning.log('info', 'campaign-planned', { campaign: id, count: queued });

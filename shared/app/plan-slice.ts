@@ -55,7 +55,8 @@ export async function planSlice(
   for (;;) {
     const { contactIds, next } = await contacts.page(job.slice, job.next);
     const concerned = await concernedOf(contactIds, campaign, job, planning);
-    queued += await planThose(concerned, campaign, job, planning);
+    const those = await planThose(concerned, campaign, job, planning);
+    queued += those;
     if (next === undefined) {
       if (kept) await jobs.finish(job);
       return { queued, finished: true };
@@ -65,14 +66,17 @@ export async function planSlice(
     // Where a call that died, or another one, has come further already, this one goes on from there.
     job = kept ? further : await jobs.begin(further);
     kept = true;
-    if (await isEnough(planning)) return { queued, finished: false };
+    if (await isEnough(planning, those > 0)) return { queued, finished: false };
   }
 }
 
-/** Whether this is enough for one call: its time is up, or the queue is filled as far ahead as it may be. */
-async function isEnough({ pace, now, endsAt }: PlanningRun): Promise<boolean> {
+/**
+ * Whether this is enough for one call: its time is up, or the queue is filled as far ahead as it may be. That costs a
+ * read, so it is asked for only where messages were queued since it was last known.
+ */
+export async function isEnough({ pace, now, endsAt }: PlanningRun, hasQueued: boolean): Promise<boolean> {
   const at = now();
-  return at >= endsAt || (await pace.nextFree(at)) > addSeconds(at, AHEAD_SECONDS);
+  return at >= endsAt || (hasQueued && (await pace.nextFree(at)) > addSeconds(at, AHEAD_SECONDS));
 }
 
 /** Those on a page whom the campaign is for: the index alone says so where there is no audience to belong to. */
