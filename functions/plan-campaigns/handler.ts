@@ -1,11 +1,12 @@
-import { type ContinuedPlanning, continuePlanning } from '../../shared/app/continue-planning.ts';
+import { continuePlanning } from '../../shared/app/continue-planning.ts';
 import type { Planned } from '../../shared/app/plan-campaign.ts';
 import { planCampaign } from '../../shared/app/plan-campaign.ts';
+import type { PlanningRun } from '../../shared/app/plan-slice.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import { planningTickSchema } from '../../shared/contracts/schedule.ts';
 import { addSeconds, instant } from '../../shared/domain/instant.ts';
 
-export type PlanCampaignsDeps = Omit<ContinuedPlanning, 'endsAt'>;
+export type PlanCampaignsDeps = Omit<PlanningRun, 'endsAt'>;
 
 /** A minute before Lambda would end it in the middle. */
 const SECONDS = 4 * 60;

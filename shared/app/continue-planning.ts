@@ -7,17 +7,14 @@ import type { Instant } from '../domain/instant.ts';
 import { addHours, addSeconds, earliest, FOREVER } from '../domain/instant.ts';
 import type { Planned } from './plan-campaign.ts';
 import type { PlanningRun } from './plan-slice.ts';
-import { planSlice } from './plan-slice.ts';
-import type { CampaignRecords, PlanningJob } from './ports.ts';
-
-export interface ContinuedPlanning extends PlanningRun {
-  readonly records: CampaignRecords;
-}
+import { isEnough, planSlice } from './plan-slice.ts';
+import type { PlanningJob } from './ports.ts';
 
 /** Begins broadcasts where their hour has come, and goes on with whatever an earlier call did not finish. */
-export async function continuePlanning(planning: ContinuedPlanning): Promise<Planned> {
+export async function continuePlanning(planning: PlanningRun): Promise<Planned> {
   const begun = await beginBroadcasts(planning);
-  let [queued, jobs] = [0, 0];
+  // What earlier calls queued may still wait.
+  let [queued, jobs, hasQueued] = [0, 0, true];
   for (const { job, standing } of await inOrder(planning)) {
     jobs += 1;
     const isOver = standing === undefined || standing.state === 'cancelled' || planning.now() >= job.expiresAt;
@@ -26,8 +23,10 @@ export async function continuePlanning(planning: ContinuedPlanning): Promise<Pla
       continue;
     }
     if (standing.state !== 'running' || planning.now() < (job.notBefore ?? '')) continue;
+    if (await isEnough(planning, hasQueued)) break;
     const done = await planSlice(job, standing.definition, planning, 'kept');
     queued += done.queued;
+    hasQueued = done.queued > 0;
     if (!done.finished) break;
   }
   if (queued > 0) planning.log('info', 'campaign-planned', { count: queued });
@@ -40,7 +39,7 @@ interface OpenJob {
 }
 
 /** What is not finished, the highest priority first: only when that is planned, the next is. */
-async function inOrder({ jobs, standings }: ContinuedPlanning): Promise<readonly OpenJob[]> {
+async function inOrder({ jobs, standings }: PlanningRun): Promise<readonly OpenJob[]> {
   const open: OpenJob[] = [];
   for await (const job of jobs.unfinished()) open.push({ job, standing: await standings.of(job.campaign) });
   const rank = ({ standing }: OpenJob) => (standing === undefined ? 0 : priorityOf(standing.definition));
@@ -53,7 +52,7 @@ interface Begun {
   readonly next: Instant;
 }
 
-async function beginBroadcasts(planning: ContinuedPlanning): Promise<Begun> {
+async function beginBroadcasts(planning: PlanningRun): Promise<Begun> {
   let [zones, next] = [0, FOREVER];
   for await (const record of planning.records.all()) {
     const { broadcast } = record;
@@ -70,11 +69,7 @@ async function beginBroadcasts(planning: ContinuedPlanning): Promise<Begun> {
  * Makes a job of each slice of a zone where the hour has come, then notes that the zone has begun: a call that dies
  * between the two makes the same jobs again. One who comes too late is not begun at all.
  */
-async function beginZones(
-  record: CampaignRecord,
-  broadcast: BroadcastRecord,
-  planning: ContinuedPlanning,
-): Promise<Begun> {
+async function beginZones(record: CampaignRecord, broadcast: BroadcastRecord, planning: PlanningRun): Promise<Begun> {
   const { definition, version } = broadcast;
   const { on, localHour } = definition.trigger;
   const now = planning.now();

@@ -7,8 +7,8 @@ import { givesWay, HEAD_START_SECONDS } from '../domain/campaign/priority.ts';
 import type { Instant } from '../domain/instant.ts';
 import { addSeconds } from '../domain/instant.ts';
 import { campaignOf } from '../domain/program.ts';
-import type { ContinuedPlanning } from './continue-planning.ts';
-import { planSlice } from './plan-slice.ts';
+import type { PlanningRun } from './plan-slice.ts';
+import { isEnough, planSlice } from './plan-slice.ts';
 import type { CampaignRecords, Census } from './ports.ts';
 
 export interface Planned {
@@ -25,7 +25,7 @@ export interface Planned {
  * The tick's own time is believed, not the clock's, so that a late or repeated one plans the same.
  * @throws when the program has no such campaign.
  */
-export async function planCampaign(id: string, scheduledAt: Instant, planning: ContinuedPlanning): Promise<Planned> {
+export async function planCampaign(id: string, scheduledAt: Instant, planning: PlanningRun): Promise<Planned> {
   const campaign = campaignOf(planning.program, id);
   if (campaign === undefined || !isScheduled(campaign)) {
     const known = planning.program.campaigns
@@ -56,15 +56,17 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: C
   const rivals = [...planning.program.campaigns, ...(await runningBroadcasts(planning.records))];
   const waits = givesWay(campaign, rivals, planning.program);
   const notBefore = addSeconds(tick, HEAD_START_SECONDS);
-  let [queued, enough] = [0, waits];
+  let [queued, hasQueued, enough] = [0, false, waits];
   for (const slice of slices) {
     const job = { campaign: id, version: standing.version, ...slice, ...(waits && { notBefore }) };
+    enough ||= await isEnough(planning, hasQueued);
     if (enough) {
       await planning.jobs.begin(job);
       continue;
     }
     const done = await planSlice(job, campaign, planning);
     queued += done.queued;
+    hasQueued = done.queued > 0;
     enough = !done.finished;
   }
   planning.log('info', 'campaign-planned', { campaign: id, count: queued });

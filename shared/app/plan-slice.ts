@@ -9,7 +9,7 @@ import type { Instant } from '../domain/instant.ts';
 import { addSeconds } from '../domain/instant.ts';
 import type { Standings } from './campaign-standings.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Contacts, Pace, PlanningJob, PlanningJobs, SendQueue, Touches, World } from './ports.ts';
+import type { CampaignRecords, Contacts, Pace, PlanningJob, PlanningJobs, SendQueue, Touches, World } from './ports.ts';
 import { queueTouches } from './queue-touches.ts';
 
 export interface Planning extends World {
@@ -19,6 +19,7 @@ export interface Planning extends World {
   readonly pace: Pace;
   readonly jobs: PlanningJobs;
   readonly standings: Standings;
+  readonly records: CampaignRecords;
 }
 
 /** Planning with an end: what is not done by then goes on later. */
@@ -49,14 +50,14 @@ export async function planSlice(
 ): Promise<SliceDone> {
   const { contacts, jobs } = planning;
   // What is kept can wait until there is room for a page; what is new has to be kept first.
-  if (keeping === 'kept' && (await isEnough(planning))) return { queued: 0, finished: false };
   let job = begun;
   let kept = keeping === 'kept';
   let queued = 0;
   for (;;) {
     const { contactIds, next } = await contacts.page(job.slice, job.next);
     const concerned = await concernedOf(contactIds, campaign, job, planning);
-    queued += await planThose(concerned, job, planning);
+    const those = await planThose(concerned, job, planning);
+    queued += those;
     if (next === undefined) {
       if (kept) await jobs.finish(job);
       return { queued, finished: true };
@@ -66,14 +67,17 @@ export async function planSlice(
     // Where a call that died, or another one, has come further already, this one goes on from there.
     job = kept ? further : await jobs.begin(further);
     kept = true;
-    if (await isEnough(planning)) return { queued, finished: false };
+    if (await isEnough(planning, those > 0)) return { queued, finished: false };
   }
 }
 
-/** Whether this is enough for one call: its time is up, or the queue is filled as far ahead as it may be. */
-async function isEnough({ pace, now, endsAt }: PlanningRun): Promise<boolean> {
+/**
+ * Whether this is enough for one call: its time is up, or the queue is filled as far ahead as it may be. That costs a
+ * read, so it is asked for only where messages were queued since it was last known.
+ */
+export async function isEnough({ pace, now, endsAt }: PlanningRun, hasQueued: boolean): Promise<boolean> {
   const at = now();
-  return at >= endsAt || (await pace.nextFree(at)) > addSeconds(at, AHEAD_SECONDS);
+  return at >= endsAt || (hasQueued && (await pace.nextFree(at)) > addSeconds(at, AHEAD_SECONDS));
 }
 
 /** Those on a page whom the campaign is for: the index alone says so where there is no audience to belong to. */

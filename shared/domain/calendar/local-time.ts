@@ -15,6 +15,11 @@ export type LocalDate = Branded<string, 'LocalDate'>;
 /** A day of the year without its year, `MM-DD`; 29 February is one of them. */
 export type Birthday = Branded<string, 'Birthday'>;
 
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Of an instant's text, which is `2026-03-11T18:05:00.000Z`. */
+const [DATE_ENDS, MINUTE_ENDS] = [10, 16];
+
 /** The zone's name as all rows spell it, or undefined when the runtime knows no such zone. */
 export function timeZone(name: string): TimeZone | undefined {
   try {
@@ -46,9 +51,24 @@ export function birthday(text: string): Birthday | undefined {
 }
 
 /** What a zone's calendar and clocks show; the hour from 0 to 23. */
-export function localTimeAt(at: Instant, zone: TimeZone): { readonly date: LocalDate; readonly hour: number } {
+export interface LocalTime {
+  readonly date: LocalDate;
+  readonly hour: number;
+}
+
+/** By zone and minute: clocks have been whole minutes apart since 1972, and thousands are asked about within one. */
+const shown = new Map<string, LocalTime>();
+const MOST_SHOWN = 2_000;
+
+export function localTimeAt(at: Instant, zone: TimeZone): LocalTime {
+  const minute = `${at.slice(0, MINUTE_ENDS)}${zone}`;
+  const known = shown.get(minute);
+  if (known !== undefined) return known;
   const local = on(at, zone);
-  return { date: nameOf(ZonedDateTime.toPlainDate(local)), hour: local.hour };
+  const time = { date: PlainDate.toString(ZonedDateTime.toPlainDate(local)) as LocalDate, hour: local.hour };
+  if (shown.size >= MOST_SHOWN) shown.clear();
+  shown.set(minute, time);
+  return time;
 }
 
 export function localDateAt(at: Instant, zone: TimeZone): LocalDate {
@@ -65,8 +85,9 @@ export function instantOf(date: LocalDate, hour: number, zone: TimeZone): Instan
   return instant(PlainDateTime.toZonedDateTime(wallClock, zone, { disambiguation: 'compatible' }).epochMilliseconds);
 }
 
+/** In UTC every day has 24 hours. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return nameOf(PlainDate.addDays(plainDate(date), days));
+  return instant(Date.parse(date) + days * DAY).slice(0, DATE_ENDS) as LocalDate;
 }
 
 /** 1 is Monday, 7 is Sunday. Source: ISO 8601. */
@@ -85,8 +106,4 @@ function on(at: Instant, zone: TimeZone): ZonedDateTime.Record {
 /** @throws RangeError when there is no such day. */
 function plainDate(date: LocalDate): PlainDate.Record {
   return PlainDate.create(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
-}
-
-function nameOf(date: PlainDate.Record): LocalDate {
-  return PlainDate.toString(date) as LocalDate;
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addDays, birthday, instantOf, localDate, timeZone } from '../../../shared/domain/calendar/local-time.ts';
+import {
+  addDays,
+  birthday,
+  instantOf,
+  localDate,
+  localTimeAt,
+  timeZone,
+} from '../../../shared/domain/calendar/local-time.ts';
 import { birthdaysOn, nextStart, startsAt, tickOf } from '../../../shared/domain/calendar/occurrences.ts';
 import { addSeconds, instant } from '../../../shared/domain/instant.ts';
 
@@ -15,6 +22,29 @@ const dates = fc
 const moments = fc
   .date({ min: new Date('2024-01-01'), max: new Date('2034-01-01'), noInvalidDate: true })
   .map((date) => instant(date));
+
+describe('local time', () => {
+  it('is what Temporal says, in every zone and at every moment of a minute', () => {
+    fc.assert(
+      fc.property(zones, moments, fc.integer({ min: 0, max: 59_999 }), (zone, moment, milliseconds) => {
+        const minute = Math.floor(Date.parse(moment) / 60_000) * 60_000;
+        for (const at of [minute, minute + milliseconds, minute + 60_000]) {
+          const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+          expect(localTimeAt(instant(at), zone)).toEqual({ date: local.toPlainDate().toString(), hour: local.hour });
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('has days that add up as a calendar does', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: -5_000, max: 5_000 }), (date, days) => {
+        expect(addDays(date, days)).toBe(Temporal.PlainDate.from(date).add({ days }).toString());
+      }),
+    );
+  });
+});
 
 describe('a sending hour', () => {
   it('begins in exactly one tick of each day, in every zone, whatever the clocks do', () => {

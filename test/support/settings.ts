@@ -1,0 +1,13 @@
+import type { TimeZone } from '../../shared/domain/calendar/local-time.ts';
+import { US_FEDERAL } from '../../shared/domain/calendar/quiet-laws.ts';
+import type { Settings } from '../../shared/domain/context.ts';
+import { pricesFrom } from '../../shared/domain/price/price.ts';
+
+export const SETTINGS: Settings = {
+  businessName: 'Acme',
+  helpContact: 'help@example.com',
+  defaultTimeZone: 'America/Los_Angeles' as TimeZone,
+  quietHours: US_FEDERAL,
+  prices: pricesFrom({ US: 0.0113, KR: 0.0345, IL: 0.2, AE: 0.09, default: 0.05 }),
+  maxPriceFactor: 2,
+};
