@@ -6,7 +6,7 @@ import type { Result } from '../runtime/result.ts';
 import { failure, success } from '../runtime/result.ts';
 import type { CampaignRecords, World } from './ports.ts';
 
-export interface CampaignDesk extends World {
+export interface CampaignDesk extends Pick<World, 'program' | 'now'> {
   readonly records: CampaignRecords;
   /** Names a broadcast by its content: SHA-256 over its definition. */
   digest(definition: Broadcast): string;

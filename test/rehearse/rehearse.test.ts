@@ -11,6 +11,16 @@ const MAIN = new URL('../../infra/local/rehearse/main.ts', import.meta.url).path
 
 afterAll(() => rmSync(FOLDER, { recursive: true }));
 
+const SHOE_SALE = {
+  id: 'shoe-sale',
+  on: '2026-03-12',
+  localHour: 9,
+  category: 'marketing',
+  audience: { all: [{ interest: 'shoes' }, { country: 'US' }] },
+  words: { en: '{{ businessName }}: shoes, 20% off for our {{ attributes.level | default: "dear" }} members.' },
+  approval: 'second-person',
+};
+
 const SCENARIO = {
   start: '2026-03-11T12:00:00Z',
   end: '2026-03-12T18:00:00Z',
@@ -22,7 +32,9 @@ const SCENARIO = {
       birthday: '1990-02-29',
       joinedOn: '2026-03-01',
       tags: ['club'],
-      consent: ['service', 'marketing'],
+      interests: ['shoes'],
+      attributes: { level: 'gold' },
+      consent: ['service', 'transactional', 'marketing'],
     },
     { phone: '(206) 555-0101', timezone: 'Asia/Seoul', joinedOn: '2026-03-02', language: 'ko' },
   ],
@@ -31,6 +43,15 @@ const SCENARIO = {
     { at: '+PT2M', from: '(206) 555-0100', text: 'the setup' },
     { at: '+PT1H', network: { fail: '+12065550101', as: 'TEXT_UNREACHABLE' } },
     { at: '+PT1H', event: 'support.case.closed', phone: '+12065550100', detail: { caseId: 'C-1' } },
+    {
+      at: '+PT1M',
+      event: 'order.placed',
+      phone: '+12065550100',
+      detail: { orderId: 'O-1', fields: { product: 'red shoes' } },
+    },
+    { at: '+PT10M', broadcast: SHOE_SALE },
+    { at: '2026-03-12T15:59:00Z', campaign: 'pause', id: 'shoe-sale' },
+    { at: '+PT12M', campaign: 'resume', id: 'shoe-sale' },
   ],
 };
 
@@ -90,6 +111,25 @@ describe('the command', () => {
     expect(transcript.cost.sms.segments).toBeGreaterThan(0);
   });
 
+  it('does at the desk what the scenario says, and tells texts what events and contacts tell', async () => {
+    const { code, stdout } = await run(SCENARIO);
+    expect(code).toBe(0);
+    const { messages } = JSON.parse(stdout) as { messages: { at: string; purpose: string; text: string }[] };
+    const texts = (purpose: string) => messages.filter((message) => message.purpose === purpose);
+    expect(texts('campaign:order-placed')).toMatchObject([{ text: expect.stringContaining('O-1 (red shoes)') }]);
+    expect(texts('campaign:shoe-sale')).toMatchObject([
+      { at: expect.stringMatching(/^2026-03-12T16:1[56]/), text: 'Acme: shoes, 20% off for our gold members.' },
+    ]);
+  });
+
+  it('ends with 2 and names the step where the desk refuses', async () => {
+    const steps = [...SCENARIO.steps, { at: '+PT1M', campaign: 'cancel', id: 'birthday' }];
+    const { code, stderr } = await run({ ...SCENARIO, steps });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`scenario.json`);
+    expect(stderr).toContain('steps[8]: "birthday" is a campaign of the program');
+  });
+
   it('ends with 1 when something was left in a dead-letter queue, and still prints everything', async () => {
     const { code, stdout, stderr } = await run({ ...SCENARIO, steps: [{ at: '+PT1H', event: 'customer.sneezed' }] });
     expect(code).toBe(1);
@@ -121,6 +161,19 @@ describe('the command', () => {
     ],
     ['steps[0].network.as', { ...SCENARIO, steps: [{ at: '+PT1H', network: { fail: '+12065550100', as: 'GONE' } }] }],
     ['steps[0]: must have "text"', { ...SCENARIO, steps: [{ at: '+PT1H' }] }],
+    [
+      'steps[0].broadcast.localHour: must be a whole hour',
+      { ...SCENARIO, steps: [{ at: '+PT1H', broadcast: { ...SHOE_SALE, localHour: 'noon' } }] },
+    ],
+    [
+      'steps[0].broadcast: campaign shoe-sale',
+      { ...SCENARIO, steps: [{ at: '+PT1H', broadcast: { ...SHOE_SALE, words: { en: '{{ nobody }}' } } }] },
+    ],
+    [
+      'steps[0].id: there is no campaign',
+      { ...SCENARIO, steps: [{ at: '+PT1H', campaign: 'pause', id: 'shoe-sale' }] },
+    ],
+    ['steps[0].campaign: must be one of', { ...SCENARIO, steps: [{ at: '+PT1H', campaign: 'halt', id: 'birthday' }] }],
     ['hearback.alarmEmail', { ...SCENARIO, settings: { alarmEmail: 'x' } }],
     ['contact', { ...SCENARIO, contact: [] }],
   ])('ends with 2 and names the file and the place: %s', async (expected, scenario) => {

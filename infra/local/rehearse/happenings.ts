@@ -3,9 +3,13 @@ import type { LocalRun } from '../run.ts';
 import type { NetworkOutcome } from '../services/network-outcomes.ts';
 import type { Scenario, Step } from './scenario.ts';
 import { timed } from './scenario.ts';
+import type { CAMPAIGN_MOVES } from './steps.ts';
 
-/** What people, other systems and the network do to a run, in virtual time (epoch milliseconds). */
-export type Happening =
+/** What is done to a run, in virtual time (epoch milliseconds). */
+export type Happening = Outside | DeskAct;
+
+/** What people, other systems and the network do. */
+export type Outside =
   | {
       readonly kind: 'text';
       readonly at: number;
@@ -22,6 +26,25 @@ export type Happening =
       readonly detail: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: 'network'; readonly at: number; readonly phone: string; readonly as: NetworkOutcome };
+
+/** What an operator does at the desk, in virtual time (epoch milliseconds). */
+export type DeskAct =
+  | {
+      readonly kind: 'broadcast';
+      readonly at: number;
+      /** As in a broadcast's file. */
+      readonly written: Record<string, unknown>;
+    }
+  | {
+      readonly kind: 'campaign';
+      readonly at: number;
+      readonly id: string;
+      readonly move: (typeof CAMPAIGN_MOVES)[number];
+    };
+
+export function isDeskAct(happening: Happening): happening is DeskAct {
+  return happening.kind === 'broadcast' || happening.kind === 'campaign';
+}
 
 /** Who was there, and all that was done from start to end (epoch milliseconds): enough to do it again. */
 export interface Happened {
@@ -55,6 +78,8 @@ function happeningOf(step: Step, at: number, defaultCountry: string): Happening 
     const { event: type, phone, detail = {} } = step;
     return { kind: 'event', at, type, ...(phone !== undefined && { phone }), detail };
   }
+  if ('broadcast' in step) return { kind: 'broadcast', at, written: step.broadcast };
+  if ('campaign' in step) return { kind: 'campaign', at, id: step.id, move: step.campaign };
   const { fail, as } = step.network;
   return { kind: 'network', at, phone: numberOf(fail, defaultCountry), as };
 }
@@ -66,7 +91,7 @@ function numberOf(text: string, defaultCountry: string): string {
 }
 
 /** @param source the system whose events these are */
-export function bringAbout(happening: Happening, source: string, run: LocalRun): void {
+export function bringAbout(happening: Outside, source: string, run: LocalRun): void {
   switch (happening.kind) {
     case 'text': {
       const { kind: _, ...text } = happening;
@@ -110,6 +135,10 @@ function stepOf(happening: Happening): Step {
     }
     case 'network':
       return { at, network: { fail: happening.phone, as: happening.as } };
+    case 'broadcast':
+      return { at, broadcast: happening.written };
+    case 'campaign':
+      return { at, campaign: happening.move, id: happening.id };
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { localConfig } from '../../cdk-json.ts';
 import { progressBar } from '../../progress-bar.ts';
+import { RefusedSteps } from './desk-acts.ts';
 import { happenedIn, scenarioOf } from './happenings.ts';
 import { rehearse } from './rehearse.ts';
 import type { Scenario } from './scenario.ts';
@@ -28,7 +29,11 @@ async function main(): Promise<number> {
   const config = configFor(file, scenario.settings);
   if (values.repro !== undefined) write(values.repro, scenarioOf(happenedIn(scenario, config.defaultCountry)));
   const bar = progressBar(process.stderr);
-  const transcript = await rehearse(scenario, { config, progress: bar.show }).finally(bar.end);
+  const transcript = await rehearse(scenario, { config, progress: bar.show })
+    .catch((error) => {
+      throw error instanceof RefusedSteps ? new InvalidScenario(file, error.problems) : error;
+    })
+    .finally(bar.end);
   process.stdout.write(values.story ? storyOf(transcript) : `${JSON.stringify(transcript, null, 2)}\n`);
   const { deadLetters } = transcript;
   if (deadLetters.length === 0) return 0;

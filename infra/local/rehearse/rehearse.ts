@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
+import { program } from '../../../shared/program/index.ts';
 import type { Config } from '../../config.ts';
 import type { LocalRunOptions } from '../run.ts';
 import { LocalRun } from '../run.ts';
 import { synthesize } from '../synthesize.ts';
-import { bringAbout, happenedIn } from './happenings.ts';
+import { deskOf } from './desk.ts';
+import { checkDeskActs, RefusedSteps } from './desk-acts.ts';
+import { bringAbout, happenedIn, isDeskAct } from './happenings.ts';
 import type { Scenario } from './scenario.ts';
 import type { Transcript } from './transcript.ts';
 import { transcriptOf } from './transcript.ts';
@@ -13,6 +16,9 @@ const SOURCE = 'rehearsal';
 
 /** Contacts are introduced just before the start, so that whoever is due in its first moment is there. */
 const INTRODUCTION_MILLISECONDS = 1;
+
+/** How far the clock moves between two looks at the progress. */
+const PART_MILLISECONDS = 6 * 3_600_000;
 
 export interface RehearsalOptions {
   readonly config: Config;
@@ -27,12 +33,17 @@ export interface RehearsalOptions {
   progress?(done: number): void;
 }
 
-/** Runs a scenario from start to end on the synthesized template, and returns everything that happened. */
+/**
+ * Runs a scenario from start to end on the synthesized template, and returns everything that happened.
+ * @throws RefusedSteps when an operator's command would refuse what the scenario does at the desk
+ */
 export async function rehearse(scenario: Scenario, options: RehearsalOptions): Promise<Transcript> {
   const { config, dynamo, seed = 'rehearsal', idleTicks, progress } = options;
+  const { start, end: to, happenings } = happenedIn(scenario, config.defaultCountry);
+  checkDeskActs(happenings, program, config);
   const assembly = options.assembly ?? synthesize(config);
-  const { start, end } = scenario;
-  const before = Date.parse(start) - INTRODUCTION_MILLISECONDS;
+  const before = start - INTRODUCTION_MILLISECONDS;
+  const show = (now: number) => progress?.((now - before) / (to - before));
   const run = await LocalRun.start({
     assembly,
     start: new Date(before),
@@ -41,10 +52,17 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions): P
     ...(dynamo && { dynamo }),
     ...(idleTicks && { idleTicks }),
   });
+  const desk = deskOf(run, program);
   try {
     for (const contact of scenario.contacts) run.putEvent(introduction(contact));
-    for (const happening of happenedIn(scenario, config.defaultCountry).happenings) bringAbout(happening, SOURCE, run);
-    await pass(run, before, Date.parse(end), progress);
+    for (const happening of happenings) if (!isDeskAct(happening)) bringAbout(happening, SOURCE, run);
+    for (const [index, act] of happenings.entries()) {
+      if (!isDeskAct(act)) continue;
+      await pass(run, act.at, show);
+      const done = await desk(act);
+      if (!done.ok) throw new RefusedSteps([`steps[${index}]: ${done.failure}`]);
+    }
+    await pass(run, to, show);
     // The last texts may have come after the last count.
     await run.fireSchedule('MetricsCount');
     return await transcriptOf(run);
@@ -54,12 +72,11 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions): P
   }
 }
 
-/** In a hundred parts, so that there is something to show on the way. */
-async function pass(run: LocalRun, from: number, to: number, progress: RehearsalOptions['progress']): Promise<void> {
-  const parts = 100;
-  for (let part = 1; part <= parts; part += 1) {
-    await run.advanceTo(from + Math.floor(((to - from) * part) / parts));
-    progress?.(part / parts);
+/** A part at a time, so that there is something to show on the way. */
+async function pass(run: LocalRun, to: number, show: (now: number) => void): Promise<void> {
+  while (run.now() < to) {
+    await run.advanceTo(Math.min(to, run.now() + PART_MILLISECONDS));
+    show(run.now());
   }
 }
 

@@ -4,52 +4,11 @@ import { customerDetailSchema } from '../../../shared/contracts/customer-events.
 import { phoneNumber } from '../../../shared/contracts/phone-number.ts';
 import { birthday, localDate, timeZone } from '../../../shared/domain/calendar/local-time.ts';
 import { CATEGORIES } from '../../../shared/domain/consent.ts';
-import type { NetworkOutcome } from '../services/network-outcomes.ts';
-import { NETWORK_OUTCOMES } from '../services/network-outcomes.ts';
-
-const outcome = z.custom<NetworkOutcome>((value) => typeof value === 'string' && NETWORK_OUTCOMES.includes(value), {
-  error: `must be one of ${NETWORK_OUTCOMES.join(', ')}`,
-});
-
-const instant = z.iso.datetime({ error: 'must be an instant, such as 2026-03-11T18:05:00Z' });
-const text = z.string();
+import { instant, stepSchema, text } from './steps.ts';
 
 function read(parse: (value: string) => unknown, expected: string) {
   return z.string().refine((value) => parse(value) !== undefined, `must be ${expected}`);
 }
-
-const at = z.union([instant, z.string().startsWith('+').refine(isDuration, 'not a duration')], {
-  error: 'must be an instant, such as 2026-03-11T18:05:00Z, or a duration after the step before, such as +PT2H',
-});
-
-const steps = {
-  text: z.strictObject({
-    at,
-    from: text,
-    text,
-    inboundMessageId: z.string().min(1).optional(),
-    deliveries: z.int().min(1).max(100).optional(),
-  }),
-  event: z.strictObject({
-    at,
-    event: z.string().min(1),
-    phone: text.optional(),
-    detail: z.record(z.string(), z.unknown()).optional(),
-  }),
-  network: z.strictObject({ at, network: z.strictObject({ fail: text, as: outcome }) }),
-};
-
-const step = z.record(z.string(), z.unknown()).transform((value, context) => {
-  const kind = 'network' in value ? 'network' : 'event' in value ? 'event' : 'text' in value ? 'text' : undefined;
-  if (kind === undefined) {
-    context.addIssue({ code: 'custom', message: 'must have "text" (with "from"), "event" or "network"' });
-    return z.NEVER;
-  }
-  const result = steps[kind].safeParse(value);
-  if (result.success) return result.data;
-  for (const { path, message } of result.error.issues) context.addIssue({ code: 'custom', path, message });
-  return z.NEVER;
-});
 
 /** A rehearsal's script: who is there, what happens when. */
 export const scenarioSchema = z
@@ -67,11 +26,13 @@ export const scenarioSchema = z
           birthday: read(birthday, 'YYYY-MM-DD or MM-DD').optional(),
           joinedOn: read(localDate, 'a date, YYYY-MM-DD').optional(),
           tags: z.array(z.string().min(1)).optional(),
+          interests: z.array(z.string().min(1)).optional(),
+          attributes: z.record(z.string(), z.string()).optional(),
           consent: z.array(z.enum(CATEGORIES)).default(['service']),
         }),
       )
       .default([]),
-    steps: z.array(step).default([]),
+    steps: z.array(stepSchema).default([]),
   })
   .refine(({ start, end }) => start < end, { path: ['end'], message: 'must be after "start"' });
 
@@ -180,14 +141,6 @@ function unreadablePhones({ contacts, steps: all }: Scenario, defaultCountry: st
     const result = phoneNumber(phone, defaultCountry);
     return result.ok ? [] : [`${path}: ${result.failure}; write it as +12065550100`];
   });
-}
-
-function isDuration(value: string): boolean {
-  try {
-    return Temporal.Duration.from(value.slice(1)).sign >= 0;
-  } catch {
-    return false;
-  }
 }
 
 /** `steps[2].detail.caseId` */

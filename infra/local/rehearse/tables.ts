@@ -31,10 +31,16 @@ export async function hourlyCountsOf(
     .sort((a, b) => compare(`${a.scope} ${a.hour}`, `${b.scope} ${b.hour}`));
 }
 
-async function scan(run: LocalRun, table: string): Promise<readonly Record<string, unknown>[]> {
+/** @throws when the template has no such table */
+export function tableOf(run: LocalRun, table: string): string {
   const name = run.tables[table];
   if (name === undefined)
     throw new Error(`The template has no table ${table}. It has ${Object.keys(run.tables).join(', ')}.`);
+  return name;
+}
+
+async function scan(run: LocalRun, table: string): Promise<readonly Record<string, unknown>[]> {
+  const name = tableOf(run, table);
   const items: Record<string, unknown>[] = [];
   let from: Record<string, unknown> | undefined;
   do {

@@ -1,3 +1,4 @@
+import { digestOf } from '../../../shared/adapters/broadcast-digest.ts';
 import { dynamoCampaignRecords } from '../../../shared/adapters/dynamo/campaign-records.ts';
 import { documentClient } from '../../../shared/adapters/dynamo/client.ts';
 import { dynamoEveryContact } from '../../../shared/adapters/dynamo/every-contact.ts';
@@ -8,7 +9,6 @@ import { dynamoTouches } from '../../../shared/adapters/dynamo/touches.ts';
 import { program } from '../../../shared/program/index.ts';
 import type { Connection } from '../connection.ts';
 import { keepingOf } from '../keeping.ts';
-import { digestOf } from './broadcast-file.ts';
 
 /** Everything that the commands on campaigns work with, in the system that was reached. */
 export function deskOf(connection: Connection) {

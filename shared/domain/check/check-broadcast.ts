@@ -1,0 +1,21 @@
+import type { Broadcast } from '../campaign/campaign.ts';
+import type { Settings } from '../context.ts';
+import type { Program } from '../program.ts';
+import { checkCampaign } from './check-campaigns.ts';
+import { checkWords } from './check-template.ts';
+
+/** As long a name as most people have: texts are measured with it. */
+const SOMEBODY = 'Maximiliana';
+
+/** What is wrong with a broadcast, which is checked as a campaign of the program is. */
+export function checkBroadcast(
+  definition: Broadcast,
+  program: Program,
+  { businessName, helpContact }: Pick<Settings, 'businessName' | 'helpContact'>,
+): readonly string[] {
+  const { id, content } = definition;
+  const problems = checkCampaign(definition, program);
+  if (content.kind !== 'words') return problems;
+  const sample = { businessName, helpContact, name: SOMEBODY };
+  return [...problems, ...checkWords(content.words, `campaign ${id}`, program, sample, undefined, content.swaps)];
+}
