@@ -25,10 +25,11 @@ export async function planBroadcast(definition: Broadcast, desk: CampaignDesk): 
   }
   const version = desk.digest(definition);
   return change(id, desk, (record) => {
-    if (record?.broadcast !== undefined && record.broadcast.version === version) return success(record);
     if (record !== undefined && record.state !== 'draft') {
-      return failure(`The broadcast "${id}" was started: it cannot be changed. Give the new one another id.`);
+      const was = record.state === 'cancelled' ? 'cancelled' : 'started';
+      return failure(`The broadcast "${id}" was ${was}: it cannot be planned anew. Give the new one another id.`);
     }
+    if (record?.broadcast?.version === version) return success(record);
     const broadcast = { definition, version, plannedBy: desk.operator, plannedAt: desk.now(), begun: [] };
     return success({ id, revision: 0, state: 'draft', approvals: [], broadcast });
   });
@@ -42,6 +43,7 @@ export async function approveCampaign(id: CampaignId, version: string, desk: Cam
   return change(id, desk, (record) => {
     const stored = storedVersion(id, record, desk);
     if (stored === undefined) return failure(unknown(id));
+    if (record?.state === 'cancelled') return failure(`"${id}" is cancelled. ${nextStep('cancelled')}`);
     if (stored !== version) {
       return failure(`"${id}" has changed since it was planned. Run plan again, look at it, and approve it then.`);
     }
@@ -65,9 +67,11 @@ export async function startBroadcast(id: CampaignId, version: string, desk: Camp
       return failure(`"${id}" has changed since it was planned. Run plan and approve again.`);
     }
     if (record.state === 'running') return success(record);
-    if (record.state !== 'draft') return failure(`"${id}" is ${record.state}. ${nextStep(record.state, id)}`);
+    if (record.state !== 'draft') return failure(`"${id}" is ${record.state}. ${nextStep(record.state)}`);
     if (!isApproved(broadcast.definition, version, record)) {
-      return failure(`"${id}" is not approved yet. Let ${whoMayApprove(record)} run approve.`);
+      return failure(
+        `"${id}" is not approved yet. Let ${whoMayApprove(record)} run approve on the same file, then start it.`,
+      );
     }
     return success({ ...record, state: 'running', broadcast: { ...broadcast, startedAt: desk.now() } });
   });
@@ -103,7 +107,10 @@ function move(
       record ?? (own ? { id, revision: 0, state: 'running', approvals: [] } : undefined);
     if (known === undefined) return failure(unknown(id));
     if (known.state === to) return success(known);
-    if (!from.includes(known.state)) return failure(`"${id}" is ${known.state}. ${nextStep(known.state, id)}`);
+    if (!from.includes(known.state)) {
+      const state = known.state === 'draft' ? 'a draft' : known.state;
+      return failure(`"${id}" is ${state}. ${nextStep(known.state)}`);
+    }
     return success({ ...known, state: to });
   });
 }
@@ -130,13 +137,13 @@ function storedVersion(id: CampaignId, record: CampaignRecord | undefined, { pro
 
 export function whoMayApprove({ broadcast }: CampaignRecord): string {
   const needed = broadcast?.definition.approval;
-  return needed === 'second-person' ? `somebody else than ${broadcast?.plannedBy}` : 'somebody';
+  return needed === 'second-person' ? `somebody other than ${broadcast?.plannedBy}` : 'somebody';
 }
 
-function nextStep(state: CampaignState, id: CampaignId): string {
+function nextStep(state: CampaignState): string {
   switch (state) {
     case 'draft':
-      return `Approve and start "${id}" first.`;
+      return 'Approve and start it first, or cancel it.';
     case 'running':
       return 'Pause or cancel it.';
     case 'paused':

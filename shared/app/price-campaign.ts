@@ -1,4 +1,5 @@
 import { matches } from '../domain/audience/matches.ts';
+import type { TimeZone } from '../domain/calendar/local-time.ts';
 import type { CampaignDefinition } from '../domain/campaign/campaign.ts';
 import { allows } from '../domain/consent.ts';
 import type { Contact } from '../domain/contact/contact.ts';
@@ -6,6 +7,7 @@ import type { Wording } from '../domain/content/message.ts';
 import { messageFor, wordsFor } from '../domain/content/message.ts';
 import { IncompleteText } from '../domain/content/render.ts';
 import type { SpeakingContext } from '../domain/context.ts';
+import { zoneOf } from '../domain/context.ts';
 import type { SkipReason } from '../domain/facts.ts';
 import { placeOf } from '../domain/place/place.ts';
 import type { PriceSummary } from '../domain/price/price-report.ts';
@@ -16,6 +18,8 @@ import type { EveryContact } from './ports.ts';
 export interface CampaignPrice extends PriceSummary {
   /** All contacts that were looked at. */
   readonly contacts: number;
+  /** Texts by the zone whose hour they go at. */
+  readonly textsByZone: ReadonlyMap<TimeZone, number>;
 }
 
 /**
@@ -30,17 +34,22 @@ export async function priceCampaign(
   looked: (contacts: number) => void = () => undefined,
 ): Promise<CampaignPrice> {
   const report = new PriceReport(context.settings);
+  const textsByZone = new Map<TimeZone, number>();
   let contacts = 0;
   for await (const contact of everyone.all()) {
     contacts += 1;
     if (contacts % 1_000 === 0) looked(contacts);
     if (contact.standing !== 'customer') continue;
     if (campaign.audience !== undefined && !matches(campaign.audience, contact, context)) continue;
-    const refusal = refusalOf(contact, campaign);
-    if (refusal === undefined) add(report, contact, campaign, context);
-    else report.refuse(refusal);
+    const refusal = refusalOf(contact, campaign) ?? add(report, contact, campaign, context);
+    if (refusal !== undefined) {
+      report.refuse(refusal);
+      continue;
+    }
+    const zone = zoneOf(contact, context.settings);
+    textsByZone.set(zone, (textsByZone.get(zone) ?? 0) + 1);
   }
-  return { contacts, ...report.summary };
+  return { contacts, textsByZone, ...report.summary };
 }
 
 function refusalOf(
@@ -53,13 +62,20 @@ function refusalOf(
   return allows(consent, category) ? undefined : 'no-consent';
 }
 
-function add(report: PriceReport, contact: Contact, campaign: CampaignDefinition, context: SpeakingContext): void {
+/** Why nothing can be added, if so. */
+function add(
+  report: PriceReport,
+  contact: Contact,
+  campaign: CampaignDefinition,
+  context: SpeakingContext,
+): SkipReason | undefined {
   try {
     const { contactId, phone } = contact;
     report.add({ contactId, country: placeOf(phone).country }, wordingOf(contact, campaign, context));
+    return undefined;
   } catch (error) {
     if (!(error instanceof IncompleteText)) throw error;
-    report.refuse('incomplete');
+    return 'incomplete';
   }
 }
 

@@ -34,6 +34,6 @@ export function problemsIn(error: z.core.$ZodError): string {
 }
 
 /** zod/mini brings no words for keys that nobody knows. */
-export function wordsFor(issue: z.core.$ZodIssue): string {
+function wordsFor(issue: z.core.$ZodIssue): string {
   return issue.code === 'unrecognized_keys' ? `does not know ${issue.keys.join(', ')}` : issue.message;
 }

@@ -1,31 +1,35 @@
 import * as z from 'zod/mini';
 import type { Segment } from '../domain/audience/segment.ts';
 import { localDate } from '../domain/calendar/local-time.ts';
-import { wordsFor } from './parse.ts';
 
-const word = z.string('must be a text').check(z.minLength(1, 'must not be empty'), z.maxLength(100, 'is too long'));
+const WORD = 'must be a text of 1 to 100 characters';
+const word = z.string(WORD).check(z.minLength(1, WORD), z.maxLength(100, WORD));
+const number = z.number('must be a number');
 const date = z
   .string('must be a date, YYYY-MM-DD')
   .check(z.refine((text) => localDate(text) !== undefined, 'must be a date, YYYY-MM-DD'));
+const MOST_DAYS = 3660;
 const days = z.union(
   [
-    z.strictObject({ withinDays: z.int().check(z.minimum(1), z.maximum(3660)) }),
+    z.strictObject({ withinDays: z.int().check(z.minimum(1), z.maximum(MOST_DAYS)) }),
     z.strictObject({ before: date }),
     z.strictObject({ after: date }),
   ],
-  'must be {"withinDays": 30}, {"before": "2026-01-01"} or {"after": "2026-01-01"}',
+  `must be {"withinDays": 30} (1 to ${MOST_DAYS}), {"before": "2026-01-01"} or {"after": "2026-01-01"}`,
 );
 
+const COUNTRY = 'must be an ISO 3166 code, such as US';
+
 const parts = {
-  tag: z.strictObject({ tag: word }),
-  interest: z.strictObject({ interest: word }),
-  language: z.strictObject({ language: word }),
-  country: z.strictObject({ country: z.string().check(z.regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code, such as US')) }),
-  attribute: z.strictObject({ attribute: word, is: word }),
-  joined: z.strictObject({ joined: days }),
-  replied: z.strictObject({ replied: days }),
-  clicked: z.strictObject({ clicked: days }),
-  score: z.strictObject({ score: word, from: z.number('must be a number'), to: z.number('must be a number') }),
+  tag: z.object({ tag: word }),
+  interest: z.object({ interest: word }),
+  language: z.object({ language: word }),
+  country: z.object({ country: z.string(COUNTRY).check(z.regex(/^[A-Z]{2}$/, COUNTRY)) }),
+  attribute: z.object({ attribute: word, is: word }),
+  joined: z.object({ joined: days }),
+  replied: z.object({ replied: days }),
+  clicked: z.object({ clicked: days }),
+  score: z.object({ score: word, from: number, to: number }),
 };
 const KINDS = ['all', 'any', 'not', ...Object.keys(parts)];
 
@@ -44,36 +48,48 @@ function read(value: unknown, path: PropertyKey[], problems: { path: PropertyKey
   const kind =
     typeof value === 'object' && value !== null ? KINDS.find((name) => Object.hasOwn(value, name)) : undefined;
   if (kind === undefined) {
-    problems.push({ path, message: `must be a filter with one of ${KINDS.join(', ')}` });
+    problems.push({
+      path,
+      message: `${wrong(value)} is no filter. There are ${KINDS.join(', ')}, as in {"tag": "club"}`,
+    });
     return;
   }
   const inner: unknown = (value as Record<string, unknown>)[kind];
   if (kind === 'not') {
-    onlyThat(value, kind, path, problems);
+    onlyThat(value, [kind], path, problems);
     read(inner, [...path, kind], problems);
   } else if (kind === 'all' || kind === 'any') {
-    onlyThat(value, kind, path, problems);
+    onlyThat(value, [kind], path, problems);
     if (Array.isArray(inner)) {
       for (const [index, part] of inner.entries()) read(part, [...path, kind, index], problems);
     } else {
       problems.push({ path: [...path, kind], message: 'must be a list of filters' });
     }
   } else {
-    const result = z.safeParse(parts[kind as keyof typeof parts], value);
-    if (result.success) return;
-    for (const issue of result.error.issues)
-      problems.push({ path: [...path, ...issue.path], message: wordsFor(issue) });
+    const part = parts[kind as keyof typeof parts];
+    onlyThat(value, Object.keys(part.shape), path, problems);
+    for (const issue of z.safeParse(part, value).error?.issues ?? []) {
+      problems.push({ path: [...path, ...issue.path], message: issue.message });
+    }
   }
+}
+
+function wrong(value: unknown): string {
+  const names = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+  return names.length === 0 ? 'this' : `{${names.map((name) => `"${name}": …`).join(', ')}}`;
 }
 
 function onlyThat(
   value: unknown,
-  kind: string,
+  own: readonly string[],
   path: PropertyKey[],
   problems: { path: PropertyKey[]; message: string }[],
 ): void {
-  const others = Object.keys(value as object).filter((name) => name !== kind);
+  const others = Object.keys(value as object).filter((name) => !own.includes(name));
   if (others.length > 0) {
-    problems.push({ path, message: `has ${others.join(', ')} beside "${kind}"; put them into {"all": [...]}` });
+    problems.push({
+      path,
+      message: `has ${others.join(', ')} beside "${own.join('", "')}"; put each into an object of its own, in {"all": [{…}, {…}]}`,
+    });
   }
 }

@@ -21,7 +21,7 @@ describe('a broadcast file', () => {
     [{ on: '2026-02-30' }, 'on: must be a date'],
     [{ localHour: 9.5 }, 'localHour: must be a whole hour'],
     [{ words: {} }, 'words: must have a text in at least one language'],
-    [{ audience: { tagg: 'club' } }, 'audience: must be a filter with one of all, any, not, tag'],
+    [{ audience: { tagg: 'club' } }, 'audience: {"tagg": …} is no filter. There are all, any, not, tag'],
     [{ audience: { all: [{ tag: 'a' }, { country: 'USA' }] } }, 'audience.all.1.country: must be an ISO 3166 code'],
     [{ audience: { tag: 'club', language: 'ko' } }, 'audience'],
     [{ audience: { all: [], tag: 'club' } }, 'has tag beside "all"'],
@@ -35,7 +35,7 @@ describe('a broadcast file', () => {
 
   it('cannot reach a prototype by its keys', () => {
     const evil = JSON.parse('{"__proto__": {"tag": "x"}}');
-    expect(() => read({ audience: evil })).toThrow('must be a filter');
-    expect(() => read({ audience: { constructor: 1 } })).toThrow('must be a filter');
+    expect(() => read({ audience: evil })).toThrow('is no filter');
+    expect(() => read({ audience: { constructor: 1 } })).toThrow('is no filter');
   });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Config } from '../../infra/config.ts';
 import { giveAccess } from '../../infra/local/operator-access.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import type { CommandName } from '../../infra/operator/campaign/arguments.ts';
@@ -13,13 +14,14 @@ import { join as joins, startRun } from '../support/local-run.ts';
 const home = mkdtempSync(join(tmpdir(), 'hearback-campaign-'));
 let run: LocalRun;
 
-/** Seattle, New York and Seoul; the last of them has not agreed to advertising. */
+/** Seattle, New York, Seoul and Cairo; the last two have not agreed to advertising. */
 const PEOPLE = [
   { phone: '+12065550100', name: 'Jane', tags: ['club'], consent: ['service', 'marketing'] },
   { phone: '+12065550101', name: 'Zoë', consent: ['service', 'marketing'] },
   { phone: '+12125550102', consent: ['service', 'marketing'] },
   { phone: '+821020000000', name: '민준', language: 'ko', consent: ['service', 'marketing'] },
   { phone: '+12125550103', name: 'Paul', consent: ['service'] },
+  { phone: '+201000000104', name: 'Omar', language: 'ar', consent: ['service', 'transactional'] },
 ];
 
 const SALE = {
@@ -49,10 +51,11 @@ function file(definition: object, name = 'sale.json'): string {
   return join(home, name);
 }
 
-async function ask(name: CommandName, about: string, as = 'ann') {
-  const connection = await connect({ data: home, as });
+async function ask(name: CommandName, about: string, as = 'ann', config: Partial<Config> = {}) {
+  const connected = await connect({ data: home, as });
+  const connection = { ...connected, config: { ...connected.config, ...config } };
   try {
-    return await command({ name, about, connection: {} }, deskOf(connection), connection);
+    return await command({ name, about, connection: { data: home } }, deskOf(connection), connection);
   } finally {
     connection.close();
   }
@@ -66,9 +69,9 @@ describe('a broadcast', () => {
     const planned = await ask('plan', sale);
     expect(planned).toMatchObject({ done: true });
     expect(planned.words).toContain('4 texts would be sent');
-    expect(planned.words).toContain('1 contact would get none: no-consent');
+    expect(planned.words).toContain('2 contacts would get none: no-consent (they have not agreed');
     expect(planned.words).toContain('– (U+2013) in 3 texts');
-    expect(planned.words).toContain('2026-03-20T02:00Z');
+    expect(planned.words).toMatch(/2026-03-20 02:00 UTC +1 text +Asia\/Seoul/);
     expect(await ask('start', sale)).toMatchObject({ done: false, words: expect.stringContaining('not approved') });
     expect(await ask('approve', sale)).toMatchObject({ done: true });
     expect(await ask('start', sale)).toMatchObject({ done: true });
@@ -89,5 +92,76 @@ describe('a broadcast', () => {
     expect((await ask('why', '+12065550100')).words).toMatch(
       /spring-sale \(2026-03-20\) was delivered\. "Acme: spring sale/,
     );
+  });
+
+  it('is told with phone numbers, prices of countries and the month’s budget, for a person to decide by', async () => {
+    const sale = file({ ...SALE, id: 'priced' });
+    const { words } = await ask('price', sale, 'ann', { monthlyBudget: 0.01 });
+    expect(words).toMatch(/KR {2}South Korea \* +1 text +1 part +\$0\.0500/);
+    expect(words).toContain('* has no price of its own in "prices" (cdk.json): $0.05 a part');
+    expect(words).toMatch(/the dearest:\n {2}\+821020000000 +ko +1 part +\$0\.05 +KR at \$0\.05 a part/);
+    expect(words).toMatch(/OVER BUDGET: that is more than is left of the budget of \$0\.01 for 2026-03/);
+    expect(words).not.toContain('undefined');
+  });
+
+  it('names the next command, ready to be copied, and needs the file that a person looked at', async () => {
+    const hours = file({ ...SALE, id: 'next', on: '2026-03-25' }, 'opening hours.json');
+    const { words } = await ask('plan', hours);
+    expect(words).toContain(`npm run -s campaign -- approve '${hours}' --data ${home}`);
+    expect(await ask('approve', 'next')).toMatchObject({
+      done: false,
+      words: expect.stringContaining('Approve a broadcast by its file'),
+    });
+    expect((await ask('approve', hours)).words).toContain(`Next: npm run -s campaign -- start '${hours}'`);
+    expect(await ask('pause', 'next')).toMatchObject({ done: false, words: expect.stringContaining('is a draft') });
+    expect((await ask('start', hours)).words).toContain('"next" is started.');
+    expect((await ask('start', hours)).words).toContain('"next" is running already, since 2026-03-');
+    const changed = file({ ...SALE, id: 'next', on: '2026-03-26' });
+    expect((await ask('status', changed)).words).toContain('The file has changed since');
+    expect((await ask('cancel', 'next')).done).toBe(true);
+    expect(await ask('plan', hours)).toMatchObject({ done: false, words: expect.stringContaining('was cancelled') });
+    expect(await ask('approve', hours)).toMatchObject({ done: false, words: expect.stringContaining('is cancelled') });
+  });
+
+  it('is refused where its day has passed everywhere', async () => {
+    const old = file({ ...SALE, id: 'old', on: '2026-03-01' });
+    const refused = { done: false, words: expect.stringContaining('would reach nobody') };
+    expect(await ask('plan', old)).toMatchObject(refused);
+    expect((await ask('status', 'old')).words).toContain('There is no campaign "old" here');
+  });
+
+  it('warns where nobody belongs to it, and of quiet hours', async () => {
+    const nobody = file({ ...SALE, id: 'nobody', on: '2026-03-25', audience: { tag: 'clbu' } });
+    expect((await ask('plan', nobody)).words).toContain('Nobody: look at its audience');
+    const night = file({ ...SALE, id: 'night', on: '2026-03-25', localHour: 3 });
+    expect((await ask('plan', night)).words).toContain('3:00 is in your quiet hours');
+  });
+
+  it('goes in the program’s first language of its words to those who speak none of them', async () => {
+    const words = { ko: '{{ businessName }}: 새 영업 시간', en: '{{ businessName }}: new opening hours' };
+    const hours = file({ ...SALE, id: 'hours', on: '2026-03-22', category: 'transactional', words });
+    for (const name of ['plan', 'approve', 'start'] as const) expect((await ask(name, hours)).done).toBe(true);
+    await run.advanceTo('2026-03-22T12:00:00Z');
+    expect(sent('opening hours').map(({ to }) => to)).toEqual(['+201000000104']);
+  });
+
+  it('of the program needs no approval that it does not ask for', async () => {
+    expect(await ask('approve', 'birthday')).toMatchObject({
+      done: false,
+      words: expect.stringContaining('asks for no approval'),
+    });
+  });
+});
+
+describe('why', () => {
+  it('is told of one campaign, where one is named', async () => {
+    const connection = await connect({ data: home, as: 'ann' });
+    const asked = (only: string) =>
+      command({ name: 'why', about: '+12065550100', only, connection: {} }, deskOf(connection), connection);
+    const { words } = await asked('exit');
+    connection.close();
+    expect(words).toMatch(/exit was never planned for them: no customer\.left was reported/);
+    expect(words).not.toContain('birthday');
+    expect(await asked('exti')).toMatchObject({ done: false, words: expect.stringContaining('There is no campaign') });
   });
 });

@@ -1,5 +1,6 @@
 import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { LocalRun } from '../../infra/local/run.ts';
+import { digestOf } from '../../shared/adapters/broadcast-digest.ts';
 import { dynamoCampaignRecords } from '../../shared/adapters/dynamo/campaign-records.ts';
 import { contactRow } from '../../shared/adapters/dynamo/contact-row.ts';
 import { dynamoContacts } from '../../shared/adapters/dynamo/contacts.ts';
@@ -10,11 +11,9 @@ import type { LocalDate, TimeZone } from '../../shared/domain/calendar/local-tim
 import type { Broadcast } from '../../shared/domain/campaign/campaign.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { stranger } from '../../shared/domain/contact/contact.ts';
-import { hashOf } from '../../shared/domain/hash.ts';
 import type { ContactId, PhoneNumber } from '../../shared/domain/ids.ts';
 import { instant } from '../../shared/domain/instant.ts';
 import { program } from '../../shared/program/index.ts';
-import { at } from './somebody.ts';
 
 export const SEATTLE = 'America/Los_Angeles' as TimeZone;
 const SHARDS = { count: 1 };
@@ -49,12 +48,10 @@ export const customers = (count: number, change: Partial<Contact> = {}): readonl
 /** An operator at the run's tables. */
 export function deskAt(run: LocalRun, operator = 'ann'): CampaignDesk {
   return {
-    ...at(instant(run.now())),
     program,
     now: () => instant(run.now()),
-    log: () => undefined,
     records: dynamoCampaignRecords(run.dynamo, run.tables['Campaigns']!),
-    digest: (definition) => String(hashOf(JSON.stringify(definition))),
+    digest: digestOf,
     operator,
   };
 }

@@ -3,6 +3,7 @@ import { dynamoCampaignRecords } from '../../../shared/adapters/dynamo/campaign-
 import { documentClient } from '../../../shared/adapters/dynamo/client.ts';
 import { dynamoEveryContact } from '../../../shared/adapters/dynamo/every-contact.ts';
 import { dynamoHistory } from '../../../shared/adapters/dynamo/history.ts';
+import { dynamoLimitsTold } from '../../../shared/adapters/dynamo/limits-told.ts';
 import { dynamoPlanningJobs } from '../../../shared/adapters/dynamo/planning-jobs.ts';
 import { dynamoRollups } from '../../../shared/adapters/dynamo/rollups.ts';
 import { dynamoTouches } from '../../../shared/adapters/dynamo/touches.ts';
@@ -25,6 +26,7 @@ export function deskOf(connection: Connection) {
     everyone: dynamoEveryContact(client, resources.contactsTable),
     touches: dynamoTouches(client, resources.touchesTable),
     history: dynamoHistory(client, resources.interactionsTable, shards),
+    limits: dynamoLimitsTold(client, resources.limitsTable),
     rollups: dynamoRollups(client, resources.metricsTable),
   };
 }

@@ -1,91 +1,87 @@
 import type { CampaignPrice } from '../../../shared/app/price-campaign.ts';
-import type { DearText, Why } from '../../../shared/domain/price/dearest.ts';
-import type { ForcedTally } from '../../../shared/domain/price/forced.ts';
-import type { Micros } from '../../../shared/domain/price/money.ts';
+import { SKIPPED } from '../../../shared/domain/campaign/explain.ts';
+import type { SkipReason } from '../../../shared/domain/facts.ts';
+import type { Prices } from '../../../shared/domain/price/price.ts';
 import type { Tally } from '../../../shared/domain/price/tally.ts';
 import { counted, dollars } from './counted.ts';
+import type { PhoneNumbers } from './dearest-told.ts';
+import { dearestTold } from './dearest-told.ts';
+import { forcedTold } from './forced-told.ts';
+import { table } from './table.ts';
 
-/** Causes of UCS-2 that are worth a line. */
-const MOST_CAUSES = 12;
+/** What the month's planned messages may cost, and what they have. */
+export interface BudgetTold {
+  /** US dollars; undefined where the operator has set none. */
+  readonly monthly: number | undefined;
+  readonly spentMicros: number;
+  /** `2026-11` */
+  readonly month: string;
+}
+
+const TO_KNOW = [
+  '  A part is what you pay for: 160 characters, or 70 where one of them needs UCS-2; in longer texts 153, or 67.',
+  '  Caps and opt-outs are looked at again as each one leaves: fewer may be sent.',
+];
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
 
 /** What a campaign would cost, for a person to decide by. */
-export function priceTold(price: CampaignPrice, budget: number | undefined): string {
+export function priceTold(price: CampaignPrice, prices: Prices, budget: BudgetTold, phones: PhoneNumbers): string {
   const { total, recipients, refused, contacts } = price;
   return [
-    `${counted(recipients, 'contact')} of ${contacts.toLocaleString('en-US')} belong to it; ${counted(total.texts, 'text')} would be sent.`,
-    ...Object.entries(refused).map(([reason, count]) => `  ${counted(count, 'contact')} would get none: ${reason}`),
-    `Total: ${counted(total.segments, 'part')}, ${dollars(total.micros)}.${budgetTold(total.micros, budget)}`,
-    ...(price.tooLong > 0 ? [`${counted(price.tooLong, 'text')} would be cut at 1,600 characters.`] : []),
-    ...divided('by country', price.byCountry),
-    ...divided('by language', price.byLanguage),
-    ...divided('by encoding', price.byEncoding),
+    `${recipients.toLocaleString('en-US')} of ${counted(contacts, 'contact')} belong to it; ${counted(total.texts, 'text')} would be sent.`,
+    ...Object.entries(refused).map(refusedTold),
+    ...(recipients === 0 ? ['  Nobody: look at its audience, and at the spelling of tags and attributes.'] : []),
+    `Total: ${counted(total.segments, 'part')}, ${dollars(total.micros)}.`,
+    `  ${budgetTold(total.micros, budget)}`,
+    ...(total.texts > 0 ? TO_KNOW : []),
+    ...(price.tooLong > 0 ? [`  ${counted(price.tooLong, 'text')} would be cut at 1,600 characters.`] : []),
+    ...dividedTold(price, prices),
     ...forcedTold(price),
-    ...dearestTold(price.dearest),
+    ...dearestTold(price, phones),
   ].join('\n');
 }
 
-function budgetTold(micros: Micros, budget: number | undefined): string {
-  if (budget === undefined) return ' No monthly budget is set.';
-  const monthly = Math.round(budget * 1e6);
-  const share = Math.round((micros / monthly) * 100);
-  return micros > monthly
-    ? ` That is more than the monthly budget of $${budget}: it would stop on the way.`
-    : ` That is ${share}% of the monthly budget of $${budget}.`;
+function refusedTold([reason, count]: readonly [string, number]): string {
+  return `  ${counted(count, 'contact')} would get none: ${reason} (${SKIPPED[reason as SkipReason] ?? 'nobody noted why'})`;
 }
 
-function divided(title: string, tallies: Readonly<Record<string, Tally>>): readonly string[] {
-  const lines = Object.entries(tallies).map(
-    ([key, { texts, segments, micros }]) =>
-      `  ${key.padEnd(8)} ${counted(texts, 'text').padStart(16)} ${counted(segments, 'part').padStart(16)} ${dollars(micros).padStart(14)}`,
-  );
-  return lines.length === 0 ? [] : [`${title}:`, ...lines];
+function budgetTold(micros: number, { monthly, spentMicros, month }: BudgetTold): string {
+  if (monthly === undefined) return 'No monthly budget is set (monthlyBudget in cdk.json).';
+  const left = Math.round(monthly * 1e6) - spentMicros;
+  const budget = `the budget of ${dollars(monthly * 1e6)} for ${month}, of which ${dollars(spentMicros)} is spent or set aside`;
+  return micros > left
+    ? `OVER BUDGET: that is more than is left of ${budget}. What comes after that is skipped.`
+    : `That fits into ${budget}.`;
 }
 
-function forcedTold({ forced, saved }: CampaignPrice): readonly string[] {
-  if (forced.length === 0) return [];
+function dividedTold({ byCountry, byLanguage, byEncoding }: CampaignPrice, prices: Prices): readonly string[] {
+  const own = (country: string) => Object.hasOwn(prices, country);
+  const others = Object.keys(byCountry).filter((country) => country !== 'unknown' && !own(country));
+  const marked = (country: string) => (others.includes(country) ? ' *' : '');
+  const sections = [
+    ['by country', byCountry, (code: string) => `${nameOf(code, COUNTRIES)}${marked(code)}`],
+    ['by language', byLanguage, (code: string) => nameOf(code, LANGUAGES)],
+    ['by encoding', byEncoding, () => ''],
+  ] as const;
+  const rows = sections.flatMap(([title, tallies, name]) => [
+    [`${title}:`, '', '', ''],
+    ...Object.entries(tallies).map(([key, tally]) => rowOf(key, name(key), tally)),
+  ]);
+  if (rows.length === sections.length) return [];
   return [
-    'what forces UCS-2, with 70 characters a part in place of 160:',
-    ...forced.slice(0, MOST_CAUSES).map(causeTold),
-    ...(forced.length > MOST_CAUSES ? [`  and ${forced.length - MOST_CAUSES} more`] : []),
-    ...(saved.segments > 0
-      ? [
-          `  "swaps": "apply" in the file puts plain characters in place of those that mean the same: ` +
-            `${counted(saved.segments, 'part')} and ${dollars(saved.micros)} less.`,
-        ]
+    ...table('<>>>', rows),
+    ...(others.length > 0
+      ? [`  * has no price of its own in "prices" (cdk.json): ${dollars(prices.default)} a part`]
       : []),
   ];
 }
 
-function causeTold({ cause, texts, fromRecipient, saves }: ForcedTally): string {
-  const where = fromRecipient === texts ? ', from names and fields of contacts alone' : '';
-  const many = `in ${counted(texts, 'text')}${where}`;
-  if (cause.kind === 'script') return `  ${cause.script} ${many}`;
-  const { character, codePoint, swap, alters } = cause;
-  if (swap === undefined) return `  ${character} (${codePoint}) ${many}`;
-  const plain = swap === '' ? 'nothing' : `"${swap}"`;
-  const worth = saves.segments === 0 ? 'would save nothing here' : `would save ${dollars(saves.micros)}`;
-  const care = alters ? '; it changes the word, so it is never done by itself' : '';
-  return `  ${character} (${codePoint}) ${many}: ${plain} in its place ${worth}${care}`;
+function rowOf(key: string, name: string, { texts, segments, micros }: Tally): readonly string[] {
+  const label = name === '' ? `  ${key}` : `  ${key}  ${name}`;
+  return [label, counted(texts, 'text'), counted(segments, 'part'), `$${(micros / 1e6).toFixed(4)}`];
 }
 
-function dearestTold(dearest: readonly DearText[]): readonly string[] {
-  if (dearest.length === 0) return [];
-  return [
-    'the dearest:',
-    ...dearest.map(
-      ({ contactId, language, segments, micros, why }) =>
-        `  ${contactId}  ${language}  ${counted(segments, 'part')}  ${dollars(micros)}${why.length > 0 ? `  ${why.map(whyTold).join(', ')}` : ''}`,
-    ),
-  ];
-}
-
-function whyTold(why: Why): string {
-  switch (why.kind) {
-    case 'country':
-      return `${why.country} at ${dollars(why.microsPerPart)} a part`;
-    case 'encoding':
-      return `UCS-2 by ${why.by.join(' ')}${why.from === 'recipient' ? ' in a field of theirs' : ''}`;
-    case 'length':
-      return `${why.characters} characters`;
-  }
+function nameOf(code: string, names: Intl.DisplayNames): string {
+  return code === 'unknown' ? 'at the dearest price' : (names.of(code) ?? '');
 }

@@ -102,7 +102,7 @@ export type Content =
   | { readonly kind: 'survey'; readonly survey: SurveyId }
   /** A text of the program's languages. */
   | { readonly kind: 'message'; readonly text: TextKey }
-  /** Words of its own, a Liquid template for each language; who speaks none of them gets the first. */
+  /** Words of its own, a Liquid template for each language; who speaks none of them gets the program's first of them. */
   | { readonly kind: 'words'; readonly words: Readonly<Record<LanguageCode, string>>; readonly swaps?: 'apply' };
 
 export function purposeOf(campaign: CampaignDefinition): Purpose {

@@ -88,7 +88,8 @@ const DEFERRED: Readonly<Record<DeferReason, string>> = {
   'conversation-busy': 'another question waits for their answer',
 };
 
-const SKIPPED: Readonly<Record<SkipReason, string>> = {
+/** What a reason means, as the rest of a sentence about somebody who did not get something. */
+export const SKIPPED: Readonly<Record<SkipReason, string>> = {
   'unknown-contact': 'there was no such contact any more',
   unreachable: 'the provider says that no text can reach this number',
   'opted-out': 'they have opted out',
@@ -107,6 +108,12 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   'conversation-busy': 'another question waited for their answer until its time had passed',
 };
 
+const NOT_RUNNING: Readonly<Record<Exclude<Standing['state'], 'running'>, string>> = {
+  paused: 'It is paused.',
+  cancelled: 'It was cancelled.',
+  unapproved: 'Nobody has approved it as it is, or it has not been started.',
+};
+
 /** Nothing was ever planned for them: the first thing that stands in the way now. */
 function whyNever(
   { definition, state }: Standing,
@@ -114,7 +121,7 @@ function whyNever(
   context: Pick<TurnContext, 'now' | 'settings'>,
 ): string {
   const { consent, standing } = contact;
-  if (state !== 'running') return `was never planned for them. The campaign is ${state}.`;
+  if (state !== 'running') return `was never planned for them. ${NOT_RUNNING[state]}`;
   if (standing === 'stranger')
     return 'was never planned for them: no system of ours has told us that they are a customer.';
   if (standing === 'former') return 'was never planned for them: they are no customer any more.';
@@ -136,8 +143,11 @@ function whyNotYet(
   const { profile, activeOn } = contact;
   const today = localDateAt(now, zoneOf(contact, settings));
   switch (trigger.kind) {
-    case 'birthday':
     case 'birthday-month':
+      return profile.birthday === undefined
+        ? 'their birthday is not known'
+        : `the first day of the month of their birthday, ${profile.birthday}, has not come since we know them (today is ${today})`;
+    case 'birthday':
       return profile.birthday === undefined
         ? 'their birthday is not known'
         : `their birthday, ${profile.birthday}, has not come since we know them (today is ${today})`;
@@ -150,7 +160,7 @@ function whyNotYet(
         ? 'the day on which they joined is not known'
         : `it comes every ${trigger.days} days from the day they joined, ${profile.joinedOn} (today is ${today})`;
     case 'days-inactive':
-      return `it comes after ${trigger.days} days of silence, and they were active on ${activeOn ?? 'no day that we know of'} or later`;
+      return `it comes after ${trigger.days} days of silence, and ${activeOn === undefined ? 'we know of no day on which they were active' : `they were active on ${activeOn} or later`}`;
     case 'dates':
       return `none of its days (${trigger.dates.join(', ')}) has come since we know them (today is ${today})`;
     case 'event':
@@ -158,6 +168,6 @@ function whyNotYet(
     case 'no-reply':
       return `it follows up on ${trigger.to}, which was not sent to them`;
     case 'broadcast':
-      return `its hour, ${trigger.on} at ${trigger.localHour}:00, has not come there, or they were not known then`;
+      return `its hour, ${trigger.on} at ${trigger.localHour}:00, has not come there, or it came before they were known or when it was too late to start`;
   }
 }

@@ -48,7 +48,8 @@ export function messageTo(
 }
 
 /**
- * One text in words of the campaign's own: in the contact's language where it has them, else in its first.
+ * One text in words of the campaign's own: in the contact's language where it has them, else in the first of the
+ * program's languages that it has.
  * @throws IncompleteText where they need a field that is absent.
  */
 export function wordsTo(
@@ -88,8 +89,9 @@ export function wordsFor(
   event?: EventFields,
 ): Wording {
   const wanted = languageFor(contact, context.program).code;
-  const [first = wanted] = Object.keys(words);
-  const language = languageOf(context.program, Object.hasOwn(words, wanted) ? wanted : first);
+  // In the program's order: a broadcast's words come out of the database in any order.
+  const known = context.program.languages.find(({ code }) => Object.hasOwn(words, code))?.code;
+  const language = languageOf(context.program, Object.hasOwn(words, wanted) ? wanted : known);
   const template = words[language.code] ?? '';
   const rendered = render(template, fieldsFor(contact, context.settings, event));
   const worded = marked(swaps === 'apply' ? swapped(rendered) : rendered, contact.phone, category);

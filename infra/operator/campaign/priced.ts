@@ -1,0 +1,31 @@
+import type { CampaignPrice } from '../../../shared/app/price-campaign.ts';
+import { priceCampaign } from '../../../shared/app/price-campaign.ts';
+import type { Broadcast } from '../../../shared/domain/campaign/campaign.ts';
+import type { Connection } from '../connection.ts';
+import type { PhoneNumbers } from './dearest-told.ts';
+import type { Desk } from './desk.ts';
+import { priceTold } from './price-told.ts';
+
+/** Renders a broadcast for everyone, and says what it would cost. */
+export async function priced(
+  definition: Broadcast,
+  desk: Desk,
+  { config }: Connection,
+): Promise<{ readonly words: string; readonly price: CampaignPrice }> {
+  const { program, settings, everyone, newId } = desk;
+  const context = { program, settings, now: desk.now(), newId };
+  const watched = process.stderr.isTTY;
+  const price = await priceCampaign(definition, everyone, context, (contacts) => {
+    if (watched) process.stderr.write(`\r${contacts.toLocaleString('en-US')} contacts looked at`);
+  });
+  if (watched) process.stderr.write(`\r${' '.repeat(40)}\r`);
+  // The month in which it is sent, which may not be this one.
+  const month = definition.trigger.on.slice(0, 7);
+  const budget = { monthly: config.monthlyBudget, spentMicros: await desk.limits.spentIn(month), month };
+  return { words: priceTold(price, settings.prices, budget, await phonesOf(price, desk)), price };
+}
+
+async function phonesOf({ dearest }: CampaignPrice, { contacts }: Desk): Promise<PhoneNumbers> {
+  const known = await contacts.loadMany(dearest.map(({ contactId }) => contactId));
+  return new Map([...known].map(([contactId, { phone }]) => [contactId, phone]));
+}
