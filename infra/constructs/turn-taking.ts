@@ -37,7 +37,7 @@ export function keepsRecords(target: HearbackFunction, { config, state, bus, ale
     )
     .given('EVENT_BUS', bus.eventBusName, ['events:PutEvents'], bus.eventBusArn);
   target.alarmOn(
-    ['message-refused', 'message-blocked', 'events-unpublished'],
+    ['message-refused', 'message-blocked', 'events-unpublished', 'budget-spent'],
     alerts.topic,
     'Texts or events are not going out.',
   );

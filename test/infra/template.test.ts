@@ -107,7 +107,7 @@ describe('every function', () => {
     const filters = resources(application, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
     expect(filters).toHaveLength(4);
     for (const { FilterPattern } of filters) {
-      for (const code of ['message-refused', 'message-blocked', 'events-unpublished']) {
+      for (const code of ['message-refused', 'message-blocked', 'events-unpublished', 'budget-spent']) {
         expect(FilterPattern).toContain(`$.code = "${code}"`);
       }
       expect(FilterPattern).toContain('$.level = "error"');
