@@ -18,7 +18,10 @@ const sms = z
     /** End User Messaging tells what became of each text, and knows who opted out; SNS works in any account. */
     api: z.enum(['end-user-messaging', 'sns']).default('end-user-messaging'),
     originationIdentity: originationIdentity.default('simulator'),
-    /** What the identity may send: short code 100, toll-free 3, 10DLC 1 to 75 as its campaign was registered. */
+    /**
+     * What the identity may send: short code 100, toll-free 3, 10DLC 1 to 75 as its campaign was registered. What is planned
+     * leaves at this pace; answers to people do not wait.
+     */
     messagesPerSecond: z.int().min(1).max(1000).default(3),
     /** A text that would cost more than so many times what "prices" say is refused, not sent. */
     maxPriceFactor: z.number().min(1).max(100).default(2),
@@ -72,7 +75,10 @@ const configSchema = z
         message: 'must be before quietHours.closesAt',
       })
       .prefault({}),
-    /** US dollars for one segment, carrier fee included, by ISO 3166 country; "default" for all others. */
+    /**
+     * US dollars for one segment, carrier fee included, by ISO 3166 country; "default" for all others. A number of no known
+     * country counts as the dearest of them.
+     */
     prices: z
       .object({ default: z.number().min(0) })
       .catchall(z.number().min(0))
@@ -90,7 +96,10 @@ const configSchema = z
     encryption: z.enum(['aws-owned-key', 'customer-managed-key']).default('aws-owned-key'),
     /** Partitions over which rows of one hour are spread. Raise it, never lower it, for more than 1,000 writes a second. */
     shards: z.int().min(1).max(100).default(1),
-    /** US dollars that planned messages of one month (UTC) may cost; then they stop. Answers to people always go out. */
+    /**
+     * US dollars that planned messages of one month (UTC) may cost, by these prices; what comes after that is skipped, and an
+     * alarm tells. None where left out. Answers to people always go out.
+     */
     monthlyBudget: z.number().positive().optional(),
   })
   .refine(({ encryption, region }) => encryption === 'aws-owned-key' || region !== undefined, {

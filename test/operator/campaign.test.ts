@@ -9,6 +9,10 @@ import type { CommandName } from '../../infra/operator/campaign/arguments.ts';
 import { run as command } from '../../infra/operator/campaign/commands.ts';
 import { deskOf } from '../../infra/operator/campaign/desk.ts';
 import { connect } from '../../infra/operator/connection.ts';
+import { dynamoBrake } from '../../shared/adapters/dynamo/brake.ts';
+import { dynamoBudget } from '../../shared/adapters/dynamo/budget.ts';
+import { documentClient } from '../../shared/adapters/dynamo/client.ts';
+import { instant } from '../../shared/domain/instant.ts';
 import { join as joins, startRun } from '../support/local-run.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'hearback-campaign-'));
@@ -59,6 +63,12 @@ async function ask(name: CommandName, about: string, as = 'ann', config: Partial
   } finally {
     connection.close();
   }
+}
+
+async function configured(): Promise<Config> {
+  const { config, close } = await connect({ data: home, as: 'ann' });
+  close();
+  return config;
 }
 
 const sent = (words: string) => run.messages.filter(({ body }) => body.includes(words));
@@ -137,6 +147,16 @@ describe('a broadcast', () => {
     expect((await ask('plan', night)).words).toContain('3:00 is in your quiet hours');
   });
 
+  it('says how many would expire before their turn, where the pace is too slow', async () => {
+    const slow = { sms: { ...(await configured()).sms, messagesPerSecond: 1 / 3600 } };
+    const short = file({ ...SALE, id: 'short', on: '2026-03-25', expiresAfterHours: 1 });
+    const { words } = await ask('plan', short);
+    expect(words).not.toContain('TOO SLOW');
+    expect((await ask('plan', short, 'ann', slow)).words).toMatch(
+      /TOO SLOW: 1 text would expire .* have 1 hour outside/,
+    );
+  });
+
   it('goes in the program’s first language of its words to those who speak none of them', async () => {
     const words = { ko: '{{ businessName }}: 새 영업 시간', en: '{{ businessName }}: new opening hours' };
     const hours = file({ ...SALE, id: 'hours', on: '2026-03-22', category: 'transactional', words });
@@ -150,6 +170,22 @@ describe('a broadcast', () => {
       done: false,
       words: expect.stringContaining('asks for no approval'),
     });
+  });
+});
+
+describe('what stands in the way of all of them', () => {
+  it('is told: the part of the budget that is gone, and a provider that refuses everything', async () => {
+    const connection = await connect({ data: home, as: 'ann' });
+    const { limitsTable } = connection.resources;
+    const now = connection.now();
+    await dynamoBudget(documentClient(), limitsTable, 5_000_000).reserve(1_500_000, instant('2026-04-01T00:00:00Z'));
+    await dynamoBrake(documentClient(), limitsTable, 'phone-1').pull('SPEND_LIMIT', now);
+    connection.close();
+    const april = file({ ...SALE, id: 'april', on: '2026-04-10' });
+    expect((await ask('price', april, 'ann', { monthlyBudget: 5 })).words).toContain(
+      'That fits into the budget of $5.00 for 2026-04, of which $1.50 is spent or set aside.',
+    );
+    expect((await ask('status', 'birthday')).words).toMatch(/NOTHING LEAVES since 2026-03-.*refuses with SPEND_LIMIT/);
   });
 });
 

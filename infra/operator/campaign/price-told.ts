@@ -19,7 +19,7 @@ export interface BudgetTold {
 }
 
 const TO_KNOW = [
-  '  A part is what you pay for: 160 characters, or 70 where one of them needs UCS-2; in longer texts 153, or 67.',
+  '  A part (segment) is what you pay for: 160 characters, or 70 where one of them needs UCS-2; in longer texts 153, or 67.',
   '  Caps and opt-outs are looked at again as each one leaves: fewer may be sent.',
 ];
 const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
