@@ -7,7 +7,7 @@ import { givesWay, HEAD_START_SECONDS } from '../domain/campaign/priority.ts';
 import type { Instant } from '../domain/instant.ts';
 import { addSeconds } from '../domain/instant.ts';
 import { campaignOf } from '../domain/program.ts';
-import type { ContinuedPlanning } from './continue-planning.ts';
+import type { PlanningRun } from './plan-slice.ts';
 import { planSlice } from './plan-slice.ts';
 import type { CampaignRecords, Census } from './ports.ts';
 
@@ -25,7 +25,11 @@ export interface Planned {
  * The tick's own time is believed, not the clock's, so that a late or repeated one plans the same.
  * @throws when the program has no such campaign.
  */
-export async function planCampaign(id: string, scheduledAt: Instant, planning: ContinuedPlanning): Promise<Planned> {
+export async function planCampaign(
+  id: string,
+  scheduledAt: Instant,
+  planning: PlanningRun & { readonly records: Pick<CampaignRecords, 'all'> },
+): Promise<Planned> {
   const campaign = campaignOf(planning.program, id);
   if (campaign === undefined || !isScheduled(campaign)) {
     const known = planning.program.campaigns
@@ -71,7 +75,7 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: C
   return { queued, thenIdleUntil: idleUntil };
 }
 
-async function runningBroadcasts(records: CampaignRecords): Promise<readonly Broadcast[]> {
+async function runningBroadcasts(records: Pick<CampaignRecords, 'all'>): Promise<readonly Broadcast[]> {
   const running: Broadcast[] = [];
   for await (const { state, broadcast } of records.all()) {
     if (broadcast !== undefined && state === 'running') running.push(broadcast.definition);
