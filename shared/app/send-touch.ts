@@ -76,6 +76,7 @@ export function decideOn({ touch, standing, contact, refusal }: LastHop, context
       return {
         contact: { ...contact, deferred: [...(rest.deferred ?? []), { ...waiting, until }] },
         facts: [{ kind: 'touch-deferred', purpose, occurrence, reason, until }],
+        settlement: { touch, becomes: 'planned' },
       };
     }
   }

@@ -11,9 +11,9 @@ const PEOPLE = 40;
 let run: LocalRun;
 afterEach(() => run.stop());
 
-/** A sale for everybody at 10:00, with money for so many texts and a half. */
+/** A sale for everybody at 13:00, with money for so many texts and a half. */
 async function saleWithMoneyFor(texts: number | undefined, concurrency = 1): Promise<void> {
-  run = await startRun({ start: '2026-03-20T16:58:00Z', concurrency });
+  run = await startRun({ start: '2026-03-20T19:58:00Z', concurrency });
   const sends = [...run.model.functions.values()].find(({ logicalId }) => logicalId.includes('SendMessage'))!;
   const variables = sends.Environment!.Variables!;
   if (texts !== undefined) variables['MONTHLY_BUDGET'] = String(Math.round((texts + 0.5) * PRICE));
@@ -32,7 +32,7 @@ const logged = (code: string) => run.logs.filter(({ line }) => line.includes(`"c
 describe("a month's budget", () => {
   it('is never overdrawn: what it has no room for is skipped, and said under a code that raises an alarm', async () => {
     await saleWithMoneyFor(15, 8);
-    await run.advanceTo('2026-03-20T17:10:00Z');
+    await run.advanceTo('2026-03-20T20:10:00Z');
     expect(fates(await touchesIn(run))).toEqual({ dispatched: 15, 'skipped over-budget': PEOPLE - 15 });
     expect(run.messages).toHaveLength(15);
     expect(await spent()).toBe(15 * PRICE);
@@ -42,7 +42,7 @@ describe("a month's budget", () => {
   it('gets back what was set aside for texts that the provider refused', async () => {
     await saleWithMoneyFor(PEOPLE);
     for (const number of [1, 2, 3]) run.network.fail(customer(number).phone, 'OPTED_OUT');
-    await run.advanceTo('2026-03-20T17:10:00Z');
+    await run.advanceTo('2026-03-20T20:10:00Z');
     expect(fates(await touchesIn(run))).toEqual({ dispatched: PEOPLE - 3, 'failed opted-out': 3 });
     expect(await spent()).toBe((PEOPLE - 3) * PRICE);
   });
@@ -56,7 +56,7 @@ describe("a month's budget", () => {
       lost += 1;
       return { code: 'InternalServerError' };
     };
-    await run.advanceTo('2026-03-20T17:30:00Z');
+    await run.advanceTo('2026-03-20T20:30:00Z');
     expect(lost).toBe(3);
     expect(run.messages).toHaveLength(PEOPLE);
     expect(await spent()).toBe(PEOPLE * PRICE);
@@ -64,7 +64,7 @@ describe("a month's budget", () => {
 
   it('that nobody has set is not asked', async () => {
     await saleWithMoneyFor(undefined);
-    await run.advanceTo('2026-03-20T17:10:00Z');
+    await run.advanceTo('2026-03-20T20:10:00Z');
     expect(run.messages).toHaveLength(PEOPLE);
     expect(await spent()).toBeUndefined();
   });

@@ -2,7 +2,8 @@ import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { digestOf } from '../../shared/adapters/broadcast-digest.ts';
 import { dynamoCampaignRecords } from '../../shared/adapters/dynamo/campaign-records.ts';
-import { contactRow } from '../../shared/adapters/dynamo/contact-row.ts';
+import type { ContactRow } from '../../shared/adapters/dynamo/contact-row.ts';
+import { contactOf, contactRow } from '../../shared/adapters/dynamo/contact-row.ts';
 import { dynamoContacts } from '../../shared/adapters/dynamo/contacts.ts';
 import type { TouchRow } from '../../shared/adapters/dynamo/touch-row.ts';
 import type { CampaignDesk } from '../../shared/app/broadcasts.ts';
@@ -56,11 +57,11 @@ export function deskAt(run: LocalRun, operator = 'ann'): CampaignDesk {
   };
 }
 
-/** A broadcast of marketing, on a day at 10:00. */
+/** A broadcast of marketing, on a day at 13:00, when the program sends nothing. */
 export function broadcast(id: string, on: string, change: Partial<Broadcast> = {}): Broadcast {
   return {
     id,
-    trigger: { kind: 'broadcast', on: on as LocalDate, localHour: 10 },
+    trigger: { kind: 'broadcast', on: on as LocalDate, localHour: 13 },
     category: 'marketing',
     content: { kind: 'words', words: { en: `{{ businessName }}: ${id} today.` } },
     expiresAfterHours: 8,
@@ -78,14 +79,21 @@ export async function begin(run: LocalRun, definition: Broadcast): Promise<boole
   return ok;
 }
 
-export async function touchesIn(run: LocalRun): Promise<readonly TouchRow[]> {
-  const rows: TouchRow[] = [];
+export const touchesIn = (run: LocalRun) => rowsOf<TouchRow>(run, 'Touches');
+
+export async function contactsIn(run: LocalRun): Promise<readonly Contact[]> {
+  const rows = await rowsOf<ContactRow>(run, 'Contacts');
+  return rows.filter(({ phone }) => phone !== undefined).map(contactOf);
+}
+
+async function rowsOf<Row>(run: LocalRun, table: string): Promise<readonly Row[]> {
+  const rows: Row[] = [];
   let from: Record<string, unknown> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await run.dynamo.send(
-      new ScanCommand({ TableName: run.tables['Touches']!, ...(from && { ExclusiveStartKey: from }) }),
+      new ScanCommand({ TableName: run.tables[table]!, ...(from && { ExclusiveStartKey: from }) }),
     );
-    rows.push(...(Items as TouchRow[]));
+    rows.push(...(Items as Row[]));
     from = LastEvaluatedKey;
   } while (from !== undefined);
   return rows;

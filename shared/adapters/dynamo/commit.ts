@@ -83,18 +83,19 @@ function contact(
 function settled({ settlement, turn: { at } }: Commit, { touches }: TurnTables): readonly Write[] {
   if (settlement === undefined) return [];
   const { touch, becomes, reason } = settlement;
+  const settles = becomes !== 'planned';
   return [
     {
       Update: {
         TableName: touches,
         Key: touchKey(touch),
-        UpdateExpression: `SET #state = :becomes, settledAt = :at${reason === undefined ? '' : ', reason = :reason'}`,
+        UpdateExpression: `SET #state = :becomes${settles ? ', settledAt = :at' : ''}${reason === undefined ? '' : ', reason = :reason'}`,
         ConditionExpression: '#state = :planned',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':becomes': becomes,
           ':planned': 'planned',
-          ':at': at,
+          ...(settles && { ':at': at }),
           ...(reason !== undefined && { ':reason': reason }),
         },
       },

@@ -33,9 +33,12 @@ export function isSameTouch(one: TouchName, other: TouchName): boolean {
  */
 export type TouchState = 'planned' | 'dispatched' | 'skipped' | 'failed';
 
-/** What became of a touch, as it is written with the turn that decided it. */
+/**
+ * What became of a touch, as it is written with the turn that decided it; `planned` where it is put off. A touch that is
+ * settled already is not settled or put off again, however often it was queued.
+ */
 export interface Settlement {
   readonly touch: Touch;
-  readonly becomes: Exclude<TouchState, 'planned'>;
+  readonly becomes: TouchState;
   readonly reason?: string;
 }
