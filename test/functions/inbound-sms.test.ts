@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
-import { costOf, JANE, join, startRun } from '../support/local-run.ts';
+import { costOf } from '../support/cost.ts';
+import { JANE, join, startRun } from '../support/local-run.ts';
 
 const INBOUND = /InboundSms/;
 

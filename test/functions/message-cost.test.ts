@@ -6,7 +6,8 @@ import { synthesize } from '../../infra/local/synthesize.ts';
 import { birthday, localDate } from '../../shared/domain/calendar/local-time.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { instant } from '../../shared/domain/instant.ts';
-import { costOf, startRun } from '../support/local-run.ts';
+import { costOf } from '../support/cost.ts';
+import { startRun } from '../support/local-run.ts';
 import { PEOPLES_ZONES, person } from '../support/people.ts';
 import { store } from '../support/store.ts';
 

@@ -7,7 +7,8 @@ import { birthday, localDate } from '../../shared/domain/calendar/local-time.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { stranger } from '../../shared/domain/contact/contact.ts';
 import type { ContactId, PhoneNumber } from '../../shared/domain/ids.ts';
-import { costOf, startRun } from '../support/local-run.ts';
+import { costOf } from '../support/cost.ts';
+import { startRun } from '../support/local-run.ts';
 
 const PLANNER = /PlanCampaigns/;
 const ZONE = 'America/Los_Angeles' as TimeZone;
