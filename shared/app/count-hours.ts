@@ -19,6 +19,9 @@ export interface Counted {
   readonly idleUntil?: Instant;
 }
 
+/** Hours without facts that may stay open longer. */
+const EMPTY_HOURS = 3;
+
 /**
  * Counts the open hours from the facts and overwrites their rollups, then adds up the days they belong to.
  * Running it twice, late or over the past gives the same items.
@@ -33,7 +36,7 @@ export async function countHours(counting: Counting): Promise<Counted> {
   for (const day of new Set(counted.map((hour) => hour.slice(0, 10)))) await addUpDay(day, counting);
   // A fact reaches the index a moment after it was written: one of the last minute may not have been counted.
   for (const hour of reopened) await rollups.closeAgain(hour, addSeconds(now, -MARGIN_SECONDS));
-  const moved = from !== firstOpen(now);
+  const moved = isToMove(from, now, counted.length);
   if (moved) await rollups.closeBefore(firstOpen(now));
   if (moved || counted.length + reopened.length > 0) log('info', 'hours-counted', { count: counted.length });
   const repeats = !moved && reopened.length === 0;
@@ -43,6 +46,16 @@ export async function countHours(counting: Counting): Promise<Counted> {
 /** Until then, facts join their turns without anybody having to say so. */
 function firstOpen(now: Instant): Hour {
   return hourOf(addHours(now, -HOURS_OPEN));
+}
+
+/**
+ * An hour in which something happened is closed as soon as it can be, so that it is not counted without need. Where
+ * nothing happens, looking at a few empty hours more costs no more than writing every hour that they are closed.
+ */
+function isToMove(from: Hour | undefined, now: Instant, counted: number): boolean {
+  const first = firstOpen(now);
+  if (from === undefined || from > first) return true;
+  return from < (counted > 0 ? first : hourOf(addHours(now, -HOURS_OPEN - EMPTY_HOURS)));
 }
 
 async function countHour(hour: Hour, { history, rollups }: Counting): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalRun } from '../../infra/local/run.ts';
-import { join, startRun } from '../support/local-run.ts';
+import { costOf, join, startRun } from '../support/local-run.ts';
 
 let run: LocalRun;
 
@@ -93,5 +93,19 @@ describe('the metrics', () => {
     expect(await run.invoke('ConversationsDeliveryReceipts', receipt)).toMatchObject({ ok: true });
     await run.fireSchedule('MetricsCount');
     expect(await delivered()).toBe(1);
+  });
+
+  it('close an hour in which something happened at once, and empty ones seldom', async () => {
+    const openFrom = async () => {
+      const { Items = [] } = await run.dynamo.send(new ScanCommand({ TableName: run.tables['Metrics']! }));
+      return Items.find(({ scope, period }) => scope === '#open' && period === 'from')?.['hour'];
+    };
+    await run.advanceTo('2026-03-20T10:30:00Z');
+    run.text({ from: '+12065550200', text: 'HELP' });
+    await run.advanceTo('2026-03-20T12:01:00Z');
+    expect(await openFrom()).toBe('2026-03-20T11');
+    const writes = (await costOf(run, /Aggregate/, () => run.advanceTo('2026-03-21T12:01:00Z')))['dynamodb.PutItem'];
+    expect(writes?.calls).toBe(6);
+    expect(String(await openFrom()) >= '2026-03-21T07').toBe(true);
   });
 });
