@@ -57,6 +57,7 @@ async function planning(campaign: CampaignDefinition, audience: number, peak: Pe
     log: () => undefined,
     endsAt: FOREVER,
     standings: { of: never('standings') },
+    records: { find: never('find'), all: never('all'), save: never('save') },
     contacts: {
       async page(_, from) {
         const first = Number(from ?? 0);

@@ -1,7 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalRun } from '../../infra/local/run.ts';
-import { costOf, join, startRun } from '../support/local-run.ts';
+import { costOf } from '../support/cost.ts';
+import { join, startRun } from '../support/local-run.ts';
 
 let run: LocalRun;
 
