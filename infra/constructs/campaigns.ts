@@ -54,6 +54,7 @@ export class Campaigns extends Construct {
     });
     knowsSettings(plans, config);
     plansTouches(plans, props, this.sendQueue);
+    plans.may(['dynamodb:BatchGetItem'], state.touches.tableArn);
     plans
       .set({ SHARDS: String(config.shards) })
       .given(

@@ -7,7 +7,7 @@ import type { Instant } from '../domain/instant.ts';
 import { addHours, addSeconds, earliest, FOREVER } from '../domain/instant.ts';
 import type { Planned } from './plan-campaign.ts';
 import type { PlanningRun } from './plan-slice.ts';
-import { isEnough, planSlice } from './plan-slice.ts';
+import { abandonSlice, isEnough, planSlice } from './plan-slice.ts';
 import type { PlanningJob } from './ports.ts';
 
 /** Begins broadcasts where their hour has come, and goes on with whatever an earlier call did not finish. */
@@ -19,7 +19,7 @@ export async function continuePlanning(planning: PlanningRun): Promise<Planned> 
     jobs += 1;
     const isOver = standing === undefined || standing.state === 'cancelled' || planning.now() >= job.expiresAt;
     if (isOver || standing.version !== job.version) {
-      await planning.jobs.finish(job);
+      queued += await abandonSlice(job, planning);
       continue;
     }
     if (standing.state !== 'running' || planning.now() < (job.notBefore ?? '')) continue;

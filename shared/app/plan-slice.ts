@@ -49,7 +49,6 @@ export async function planSlice(
   keeping: 'new' | 'kept' = 'new',
 ): Promise<SliceDone> {
   const { contacts, jobs } = planning;
-  // What is kept can wait until there is room for a page; what is new has to be kept first.
   let job = begun;
   let kept = keeping === 'kept';
   let queued = 0;
@@ -69,6 +68,22 @@ export async function planSlice(
     kept = true;
     if (await isEnough(planning, those > 0)) return { queued, finished: false };
   }
+}
+
+/**
+ * Ends a job that is not to be gone on with. Of the page that it stood at, a call that died may have planned somebody and
+ * queued nobody: those are queued, so that the last hop settles them with the reason.
+ */
+export async function abandonSlice(job: PlanningJob, planning: Planning): Promise<number> {
+  const { contactIds } = await planning.contacts.page(job.slice, job.next);
+  const open = await planning.touches.stillPlanned(contactIds.map((contactId) => touchOf(job, contactId)));
+  await queueTouches(open, planning);
+  await planning.jobs.finish(job);
+  return open.length;
+}
+
+function touchOf({ campaign, version, occurrence, expiresAt }: PlanningJob, contactId: ContactId): Touch {
+  return { contactId, campaign, occurrence, version, expiresAt };
 }
 
 /**
@@ -114,9 +129,8 @@ async function withoutTheActive(
 }
 
 async function planThose(contactIds: readonly ContactId[], job: PlanningJob, planning: Planning): Promise<number> {
-  const { campaign: id, version, occurrence, expiresAt } = job;
   const plannedAt = planning.now();
-  const due = contactIds.map((contactId): Touch => ({ contactId, campaign: id, occurrence, version, expiresAt }));
+  const due = contactIds.map((contactId) => touchOf(job, contactId));
   const states = await inParallel(due, SIDE_BY_SIDE, (touch) => planning.touches.plan(touch, plannedAt));
   // One that is planned already and not sent is queued again: the call that planned it may have died before it did.
   const open = due.filter((_, index) => states[index] === 'planned');

@@ -143,6 +143,8 @@ export interface Touches {
   /** Writes a touch unless it exists, and says where it is. */
   plan(touch: Touch, plannedAt: Instant): Promise<TouchState>;
   fail(touch: Pick<Touch, 'contactId' | 'campaign' | 'occurrence'>, reason: string): Promise<void>;
+  /** Those of these that were planned and are not settled, as they were planned. */
+  stillPlanned(touches: readonly Touch[]): Promise<readonly Touch[]>;
   /** All that were ever planned for a contact. */
   ofContact(contactId: ContactId): AsyncIterable<TouchHistory>;
 }

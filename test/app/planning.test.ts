@@ -83,6 +83,7 @@ function planner({ due, shards, perSecond, pageSeconds }: Planner) {
       },
       fail: unexpected('fail'),
       ofContact: unexpected('ofContact'),
+      stillPlanned: unexpected('stillPlanned'),
     },
     jobs: {
       async begin(job: PlanningJob) {

@@ -75,7 +75,12 @@ async function planning(campaign: CampaignDefinition, audience: number, peak: Pe
       census: never('census'),
       enrol: never('enrol'),
     },
-    touches: { plan: async () => 'planned', fail: never('fail'), ofContact: never('ofContact') },
+    touches: {
+      plan: async () => 'planned',
+      fail: never('fail'),
+      ofContact: never('ofContact'),
+      stillPlanned: never('stillPlanned'),
+    },
     queue: {
       async add(more) {
         queued += more.length;

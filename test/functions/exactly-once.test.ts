@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
+import { cancelBroadcast } from '../../shared/app/broadcasts.ts';
 import { birthday, localDate } from '../../shared/domain/calendar/local-time.ts';
 import { instant } from '../../shared/domain/instant.ts';
 import {
@@ -10,6 +11,7 @@ import {
   contactsIn,
   customer,
   customers,
+  deskAt,
   fates,
   SEATTLE,
   touchesIn,
@@ -71,6 +73,23 @@ describe('every planned message goes out once', () => {
     expect(left()).toEqual([]);
     expect(textsEach('sale')).toEqual({ 1: PEOPLE });
     expect(fates(await touchesIn(run))).toEqual({ dispatched: PEOPLE });
+  });
+
+  it('or is skipped as cancelled where the planner died before it queued what it had planned', async () => {
+    await fastRun();
+    await addContacts(run, customers(20));
+    expect(await begin(run, broadcast('sale', '2026-03-20'))).toBe(true);
+    run.fault = ({ functionName, service }, phase) =>
+      phase === 'before' && functionName.includes('PlanCampaigns') && service === 'sqs'
+        ? { code: 'AccessDeniedException' }
+        : undefined;
+    await run.advanceTo('2026-03-20T20:00:30Z');
+    expect(fates(await touchesIn(run))).toEqual({ planned: 20 });
+    run.fault = undefined;
+    await cancelBroadcast('sale', deskAt(run));
+    await run.advanceTo('2026-03-20T20:20:00Z');
+    expect(fates(await touchesIn(run))).toEqual({ 'skipped cancelled': 20 });
+    expect(textsEach('sale')).toEqual({});
   });
 
   it('however often the tick of a campaign dies, comes again or overlaps itself', async () => {

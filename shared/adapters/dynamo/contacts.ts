@@ -14,9 +14,6 @@ import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';
 import { allShards, shardOf } from './shards.ts';
 
-/** BatchGetItem takes a hundred keys a call. */
-const MOST_AT_ONCE = 100;
-
 /** The row that lists the zones and the joining months of all contacts; no keyed hash looks like this. */
 const CENSUS = { contactId: '#census' };
 
@@ -46,11 +43,12 @@ export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string
 
     async loadMany(contactIds) {
       const found = new Map<ContactId, Contact>();
-      for (let start = 0; start < contactIds.length; start += MOST_AT_ONCE) {
-        const keys = contactIds.slice(start, start + MOST_AT_ONCE).map((contactId) => ({ contactId }));
-        for (const row of await batchGet(client, tableName, keys))
-          found.set(row['contactId'] as ContactId, contactOf(row as unknown as ContactRow));
-      }
+      const rows = await batchGet(
+        client,
+        tableName,
+        contactIds.map((contactId) => ({ contactId })),
+      );
+      for (const row of rows as unknown as ContactRow[]) found.set(row.contactId, contactOf(row));
       return found;
     },
 

@@ -19,3 +19,8 @@ export function touchRow(touch: Touch, plannedAt: Instant): TouchRow {
 export function historyOf({ touch: _, ...history }: TouchRow): TouchHistory {
   return history;
 }
+
+export function touchOf(row: TouchRow): Touch {
+  const { touch: _key, state: _state, plannedAt: _at, settledAt: _settledAt, reason: _reason, ...touch } = row;
+  return touch;
+}

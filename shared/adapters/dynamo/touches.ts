@@ -3,9 +3,10 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Touches } from '../../app/ports.ts';
 import type { TouchState } from '../../domain/campaign/touch.ts';
+import { batchGet } from './batch-get.ts';
 import { queryAll } from './pages.ts';
 import type { TouchRow } from './touch-row.ts';
-import { historyOf, touchKey, touchRow } from './touch-row.ts';
+import { historyOf, touchKey, touchOf, touchRow } from './touch-row.ts';
 
 export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string): Touches {
   return {
@@ -36,6 +37,11 @@ export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string)
           ExpressionAttributeValues: { ':failed': 'failed' satisfies TouchState, ':reason': reason },
         }),
       );
+    },
+
+    async stillPlanned(touches) {
+      const rows = await batchGet(client, tableName, touches.map(touchKey));
+      return (rows as unknown as TouchRow[]).filter(({ state }) => state === 'planned').map(touchOf);
     },
 
     async *ofContact(contactId) {
