@@ -200,4 +200,14 @@ describe('why', () => {
     expect(words).not.toContain('birthday');
     expect(await asked('exti')).toMatchObject({ done: false, words: expect.stringContaining('There is no campaign') });
   });
+
+  it('and a campaign of the program are priced before they are used, but for what answers events', async () => {
+    const perk = await ask('price', 'birthday-perk');
+    expect(perk).toMatchObject({ done: true });
+    expect(perk.words).toContain('1 text would be sent');
+    expect(await ask('price', 'order-placed')).toMatchObject({
+      done: false,
+      words: expect.stringContaining('order.placed'),
+    });
+  });
 });

@@ -4,12 +4,13 @@ import type { ConnectionArguments } from '../connection.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE } from '../connection.ts';
 
 export const USAGE = `Usage: npm run -s campaign -- plan|price|approve|start file.json
-       npm run -s campaign -- approve|pause|resume|cancel|status file.json|id
+       npm run -s campaign -- price|approve|pause|resume|cancel|status file.json|id
        npm run -s campaign -- why +12065550100 [id]
 
 A broadcast is a JSON file; see "Broadcasts" in the README. In the order in which it goes:
   plan      checks the file, counts whom it is for, says when it would begin where, and keeps it as a draft
-  price     renders it for everyone, and adds up the parts and the cost; changes nothing
+  price     renders it for everyone, and adds up the parts and the cost; changes nothing. Of a campaign of the
+            program, by its id, it counts and prices all whom it is for
   approve   says yes to the file as it is: content and audience are fixed by it; a broadcast is approved by its file
   start     lets it begin at its hour, zone by zone; where the hour has passed, at once
 And while it runs, as for campaigns of the program, by its id:
@@ -31,7 +32,7 @@ const FILE = 'the JSON file of a broadcast';
 const EITHER = `${FILE}, or the id of a campaign`;
 const WHAT: Readonly<Record<CommandName, string>> = {
   plan: FILE,
-  price: FILE,
+  price: EITHER,
   approve: EITHER,
   start: FILE,
   pause: EITHER,

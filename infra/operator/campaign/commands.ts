@@ -8,6 +8,7 @@ import {
   whoMayApprove,
 } from '../../../shared/app/broadcasts.ts';
 import { isApproved } from '../../../shared/domain/campaign/record.ts';
+import { campaignOf } from '../../../shared/domain/program.ts';
 import type { Connection } from '../connection.ts';
 import { approve } from './approve.ts';
 import type { Command } from './arguments.ts';
@@ -27,10 +28,8 @@ export async function run(command: Command, desk: Desk, connection: Connection):
   switch (name) {
     case 'plan':
       return plan(command, desk, connection);
-    case 'price': {
-      const { words } = await priced(broadcastIn(about, desk), desk, connection);
-      return { words, done: true };
-    }
+    case 'price':
+      return price(command, desk, connection);
     case 'approve':
       return approve(command, named(about, desk), desk);
     case 'start':
@@ -66,7 +65,7 @@ async function plan(command: Command, desk: Desk, connection: Connection): Promi
   if (over !== undefined) return { words: over, done: false };
   const planned = await planBroadcast(definition, desk);
   if (!planned.ok) return { words: planned.failure, done: false };
-  const { words, price } = await priced(definition, desk, connection);
+  const { words, price: cost } = await priced(definition, desk, connection);
   const next = isApproved(definition, desk.digest(definition), planned.value)
     ? `Next: ${nextCommand('start', command)}`
     : `Next, by ${whoMayApprove(planned.value)} who has looked at it: ${nextCommand('approve', command)}`;
@@ -74,11 +73,25 @@ async function plan(command: Command, desk: Desk, connection: Connection): Promi
     words: [
       `"${definition.id}" is planned in ${connection.where}, as a draft of ${desk.operator}: nothing is sent yet.`,
       words,
-      beginningsTold(definition, beginnings, desk, connection, price.textsByZone),
+      beginningsTold(definition, beginnings, desk, connection, cost.textsByZone),
       next,
     ].join('\n'),
     done: true,
   };
+}
+
+/** One round of a campaign of the program, or a broadcast. What answers an event has no price until it comes. */
+async function price({ about }: Command, desk: Desk, connection: Connection): Promise<Outcome> {
+  const own = campaignOf(desk.program, about);
+  if (own?.trigger.kind === 'event') {
+    return {
+      words: `"${about}" answers the event ${own.trigger.type}: how many come, nobody knows before.`,
+      done: false,
+    };
+  }
+  const { words } = await priced(own ?? broadcastIn(about, desk), desk, connection);
+  const round = 'If it came to everyone whom it is for at once:';
+  return { words: own === undefined ? words : `${round}\n${words}`, done: true };
 }
 
 async function start(command: Command, desk: Desk, connection: Connection): Promise<Outcome> {

@@ -1,14 +1,14 @@
 import type { CampaignPrice } from '../../../shared/app/price-campaign.ts';
 import { priceCampaign } from '../../../shared/app/price-campaign.ts';
-import type { Broadcast } from '../../../shared/domain/campaign/campaign.ts';
+import type { CampaignDefinition } from '../../../shared/domain/campaign/campaign.ts';
 import type { Connection } from '../connection.ts';
 import type { PhoneNumbers } from './dearest-told.ts';
 import type { Desk } from './desk.ts';
 import { priceTold } from './price-told.ts';
 
-/** Renders a broadcast for everyone, and says what it would cost. */
+/** Renders a campaign for everyone whom it is for, and says what it would cost. */
 export async function priced(
-  definition: Broadcast,
+  definition: CampaignDefinition,
   desk: Desk,
   { config }: Connection,
 ): Promise<{ readonly words: string; readonly price: CampaignPrice }> {
@@ -19,8 +19,9 @@ export async function priced(
     if (watched) process.stderr.write(`\r${contacts.toLocaleString('en-US')} contacts looked at`);
   });
   if (watched) process.stderr.write(`\r${' '.repeat(40)}\r`);
-  // The month in which it is sent, which may not be this one.
-  const month = definition.trigger.on.slice(0, 7);
+  // A broadcast counts for the month in which it is sent.
+  const { trigger } = definition;
+  const month = (trigger.kind === 'broadcast' ? trigger.on : context.now).slice(0, 7);
   const budget = { monthly: config.monthlyBudget, spentMicros: await desk.limits.spentIn(month), month };
   return { words: priceTold(price, settings.prices, budget, await phonesOf(price, desk)), price };
 }
