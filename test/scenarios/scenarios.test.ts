@@ -10,9 +10,12 @@ const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json'))
   .sort();
 
+/** Half a year takes a while, even where nobody says anything. Milliseconds. */
+const LONG_SILENCE = 300_000;
+
 /** Each story beside its scenario is what a person read and found right; `vitest -u` writes it anew, to be read again. */
 describe.concurrent('a rehearsal of', () => {
-  it.for(files)('%s tells the same story as ever', async (file, { expect }) => {
+  it.for(files)('%s tells the same story as ever', { timeout: LONG_SILENCE }, async (file, { expect }) => {
     const config = inject('config');
     const scenario = parseScenario(file, readFileSync(new URL(file, FOLDER), 'utf8'), config.defaultCountry);
     const transcript = await rehearse(scenario, {
