@@ -39,6 +39,13 @@ describe("a month's budget", () => {
     expect(logged('budget-spent')).toHaveLength(PEOPLE - 15);
   });
 
+  it('that is smaller than one text pays for none, the first of a month either', async () => {
+    await saleWithMoneyFor(0);
+    await run.advanceTo('2026-03-20T20:10:00Z');
+    expect(fates(await touchesIn(run))).toEqual({ 'skipped over-budget': PEOPLE });
+    expect(await spent()).toBeUndefined();
+  });
+
   it('gets back what was set aside for texts that the provider refused', async () => {
     await saleWithMoneyFor(PEOPLE);
     for (const number of [1, 2, 3]) run.network.fail(customer(number).phone, 'OPTED_OUT');

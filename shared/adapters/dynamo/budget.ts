@@ -1,29 +1,29 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Budget } from '../../app/ports.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { unlessRefused } from './conditional.ts';
 
 /** A row for each month, by UTC, of what is spent or set aside. A budget that was raised is valid at once. */
 export function dynamoBudget(client: DynamoDBDocumentClient, tableName: string, monthlyMicros: number): Budget {
   const keyOf = (now: Instant) => ({ kind: 'budget', name: now.slice(0, 7) });
   return {
     async reserve(micros, now) {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName: tableName,
-            Key: keyOf(now),
-            UpdateExpression: 'ADD spent :micros',
-            ConditionExpression: 'attribute_not_exists(spent) OR spent <= :before',
-            ExpressionAttributeValues: { ':micros': micros, ':before': monthlyMicros - micros },
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+      // A first row has nothing that it could be compared with.
+      if (micros > monthlyMicros) return false;
+      const reserved = client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: keyOf(now),
+          UpdateExpression: 'ADD spent :micros',
+          ConditionExpression: 'attribute_not_exists(spent) OR spent <= :before',
+          ExpressionAttributeValues: { ':micros': micros, ':before': monthlyMicros - micros },
+        }),
+      );
+      return unlessRefused(
+        reserved.then(() => true),
+        () => false,
+      );
     },
 
     async release(micros, now) {

@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { CampaignRecords } from '../../app/ports.ts';
 import type { CampaignRecord } from '../../domain/campaign/record.ts';
+import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';
 
 const KIND = 'campaign';
@@ -24,20 +24,18 @@ export function dynamoCampaignRecords(client: DynamoDBDocumentClient, tableName:
     },
 
     async save(record, expectedRevision) {
-      try {
-        await client.send(
-          new PutCommand({
-            TableName: tableName,
-            Item: { ...record, kind: KIND, name: record.id, revision: expectedRevision + 1 },
-            ConditionExpression: expectedRevision === 0 ? 'attribute_not_exists(kind)' : 'revision = :expected',
-            ...(expectedRevision > 0 && { ExpressionAttributeValues: { ':expected': expectedRevision } }),
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+      const saved = client.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: { ...record, kind: KIND, name: record.id, revision: expectedRevision + 1 },
+          ConditionExpression: expectedRevision === 0 ? 'attribute_not_exists(kind)' : 'revision = :expected',
+          ...(expectedRevision > 0 && { ExpressionAttributeValues: { ':expected': expectedRevision } }),
+        }),
+      );
+      return unlessRefused(
+        saved.then(() => true),
+        () => false,
+      );
     },
   };
 }

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Contacts } from '../../app/ports.ts';
@@ -7,6 +6,7 @@ import type { Contact } from '../../domain/contact/contact.ts';
 import type { ContactId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { batchGet } from './batch-get.ts';
+import { unlessRefused } from './conditional.ts';
 import type { ContactRow } from './contact-row.ts';
 import { contactOf } from './contact-row.ts';
 import { pageOf } from './due-page.ts';
@@ -56,25 +56,22 @@ export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string
     page: (slice, from) => pageOf(client, tableName, slice, from),
 
     async moveActivity({ contactId, version, activeOn }) {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName: tableName,
-            Key: { contactId },
-            UpdateExpression: 'SET activeOn = :day, active = :active, version = :next',
-            ConditionExpression: 'version = :version',
-            ExpressionAttributeValues: {
-              ':day': activeOn,
-              ':active': `${activeOn}#${shardOf(contactId, shards)}`,
-              ':version': version,
-              ':next': version + 1,
-            },
-          }),
-        );
-      } catch (error) {
-        // Whoever changed it meanwhile was active, and moved it if it was time to.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      const moved = client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: { contactId },
+          UpdateExpression: 'SET activeOn = :day, active = :active, version = :next',
+          ConditionExpression: 'version = :version',
+          ExpressionAttributeValues: {
+            ':day': activeOn,
+            ':active': `${activeOn}#${shardOf(contactId, shards)}`,
+            ':version': version,
+            ':next': version + 1,
+          },
+        }),
+      );
+      // Whoever changed it meanwhile was active, and moved it if it was time to.
+      await unlessRefused(moved, () => undefined);
     },
 
     wakes: inOrder,

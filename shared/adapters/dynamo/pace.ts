@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Pace } from '../../app/ports.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { instant } from '../../domain/instant.ts';
+import { unlessRefused } from './conditional.ts';
 
 /** One row says when the next slot is free; to claim some is to move it on, in one conditional write or two. */
 export function dynamoPace(
@@ -20,21 +20,19 @@ export function dynamoPace(
     change: Partial<UpdateCommandInput>,
     values: Record<string, number>,
   ): Promise<number | undefined> {
-    try {
-      const { Attributes } = await client.send(
-        new UpdateCommand({
-          TableName: tableName,
-          Key,
-          ...change,
-          ExpressionAttributeValues: values,
-          ReturnValues: 'UPDATED_NEW',
-        }),
-      );
-      return Number(Attributes?.['freeAt']);
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
-    }
+    const moved = client.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key,
+        ...change,
+        ExpressionAttributeValues: values,
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    return unlessRefused(
+      moved.then(({ Attributes }) => Number(Attributes?.['freeAt'])),
+      () => undefined,
+    );
   }
 
   async function claim(slots: number, from: number): Promise<number> {

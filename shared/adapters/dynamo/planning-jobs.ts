@@ -1,30 +1,30 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { PlanningJob, PlanningJobs } from '../../app/ports.ts';
+import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';
 
 const KIND = 'job';
 
 export function dynamoPlanningJobs(client: DynamoDBDocumentClient, tableName: string): PlanningJobs {
+  async function kept(job: PlanningJob): Promise<PlanningJob> {
+    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: keyOf(job), ConsistentRead: true }));
+    return Item === undefined ? job : jobOf(Item);
+  }
+
   return {
     async begin(job) {
-      try {
-        await client.send(
-          new PutCommand({
-            TableName: tableName,
-            Item: { ...job, ...keyOf(job) },
-            ConditionExpression: 'attribute_not_exists(kind)',
-          }),
-        );
-        return job;
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        const { Item } = await client.send(
-          new GetCommand({ TableName: tableName, Key: keyOf(job), ConsistentRead: true }),
-        );
-        return Item === undefined ? job : jobOf(Item);
-      }
+      const begun = client.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: { ...job, ...keyOf(job) },
+          ConditionExpression: 'attribute_not_exists(kind)',
+        }),
+      );
+      return unlessRefused(
+        begun.then(() => job),
+        () => kept(job),
+      );
     },
 
     async advance(job) {

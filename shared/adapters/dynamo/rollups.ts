@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Rollups } from '../../app/ports.ts';
@@ -7,6 +6,7 @@ import type { Scope } from '../../domain/metrics/count.ts';
 import { ALL } from '../../domain/metrics/count.ts';
 import type { Counts } from '../../domain/metrics/counts.ts';
 import { NOTHING, summarise } from '../../domain/metrics/counts.ts';
+import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';
 
 /** The scope of the rows that say which hours have to be counted: one names the first open hour, the others are old. */
@@ -63,19 +63,16 @@ export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string)
     },
 
     async closeAgain(hour, countedAt) {
-      try {
-        await client.send(
-          new DeleteCommand({
-            TableName: tableName,
-            Key: { scope: OPEN, period: hour },
-            ConditionExpression: 'reopenedAt <= :countedAt',
-            ExpressionAttributeValues: { ':countedAt': countedAt },
-          }),
-        );
-      } catch (error) {
-        // Another fact came while this hour was counted: it stays open for the next count.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      const closed = client.send(
+        new DeleteCommand({
+          TableName: tableName,
+          Key: { scope: OPEN, period: hour },
+          ConditionExpression: 'reopenedAt <= :countedAt',
+          ExpressionAttributeValues: { ':countedAt': countedAt },
+        }),
+      );
+      // Where another fact came while this hour was counted, it stays open for the next count.
+      await unlessRefused(closed, () => undefined);
     },
 
     writeHour: write,

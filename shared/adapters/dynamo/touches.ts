@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Touches } from '../../app/ports.ts';
 import type { TouchState } from '../../domain/campaign/touch.ts';
 import { batchGet } from './batch-get.ts';
+import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';
 import type { TouchRow } from './touch-row.ts';
 import { historyOf, touchKey, touchOf, touchRow } from './touch-row.ts';
@@ -11,20 +11,18 @@ import { historyOf, touchKey, touchOf, touchRow } from './touch-row.ts';
 export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string): Touches {
   return {
     async plan(touch, plannedAt) {
-      try {
-        await client.send(
-          new PutCommand({
-            TableName: tableName,
-            Item: touchRow(touch, plannedAt),
-            ConditionExpression: 'attribute_not_exists(contactId)',
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          }),
-        );
-        return 'planned';
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return (error.Item?.['state']?.S ?? 'planned') as TouchState;
-      }
+      const planned = client.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: touchRow(touch, plannedAt),
+          ConditionExpression: 'attribute_not_exists(contactId)',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      );
+      return unlessRefused(
+        planned.then(() => 'planned' as const),
+        (before) => (before?.['state']?.S ?? 'planned') as TouchState,
+      );
     },
 
     async fail(touch, reason) {

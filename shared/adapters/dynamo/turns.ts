@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Turns } from '../../app/ports.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { TurnTables } from './commit.ts';
 import { commitTurn } from './commit.ts';
+import { unlessRefused } from './conditional.ts';
 import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';
 import type { TurnRow } from './turn-row.ts';
@@ -47,22 +47,20 @@ export function dynamoTurns(
     },
 
     async takeOver({ contactId, turnId }, now, leasedUntil) {
-      try {
-        const { Attributes } = await client.send(
-          new UpdateCommand({
-            TableName: interactions,
-            Key: { contactId, entry: turnId },
-            UpdateExpression: 'SET leasedUntil = :leasedUntil ADD takeovers :one',
-            ConditionExpression: 'leasedUntil <= :now',
-            ExpressionAttributeValues: { ':leasedUntil': leasedUntil, ':one': 1, ':now': now },
-            ReturnValues: 'ALL_NEW',
-          }),
-        );
-        return turnOf(Attributes as TurnRow);
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return undefined;
-        throw error;
-      }
+      const taken = client.send(
+        new UpdateCommand({
+          TableName: interactions,
+          Key: { contactId, entry: turnId },
+          UpdateExpression: 'SET leasedUntil = :leasedUntil ADD takeovers :one',
+          ConditionExpression: 'leasedUntil <= :now',
+          ExpressionAttributeValues: { ':leasedUntil': leasedUntil, ':one': 1, ':now': now },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return unlessRefused(
+        taken.then(({ Attributes }) => turnOf(Attributes as TurnRow)),
+        () => undefined,
+      );
     },
 
     outboxes: inOrder,
