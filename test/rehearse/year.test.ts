@@ -8,7 +8,7 @@ import { asksOf, END, joinsInTheYear, people, yearOf } from './a-year.ts';
 import type { Observed } from './observed.ts';
 import { observe } from './observed.ts';
 
-/** Four people in each of eight places: every rule meets somebody, and a year is over in about a minute. */
+/** Four people in each of eight places: every rule meets somebody. What takes time is the days, more than the people. */
 const AUDIENCE = people(32);
 
 const DAY = 24 * 3_600_000;
