@@ -31,6 +31,8 @@ export interface RehearsalOptions {
   readonly idleTicks?: LocalRunOptions['idleTicks'];
   /** 0 to 1, as virtual time passes. */
   progress?(done: number): void;
+  /** Looks into the run when all is over, for more than a transcript tells. */
+  inspect?(run: LocalRun): Promise<void>;
 }
 
 /**
@@ -65,6 +67,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions): P
     await pass(run, to, show);
     // The last texts may have come after the last count.
     await run.fireSchedule('MetricsCount');
+    await options.inspect?.(run);
     return await transcriptOf(run);
   } finally {
     await run.stop();
