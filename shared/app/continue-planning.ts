@@ -78,7 +78,7 @@ async function beginZones(record: CampaignRecord, broadcast: BroadcastRecord, pl
     .filter((zone) => !broadcast.begun.includes(zone))
     .map((zone) => ({ zone, startsAt: instantOf(on, localHour, zone) }));
   const due = waiting.filter(({ startsAt }) => startsAt <= now);
-  const waits = givesWay(definition, planning.program.campaigns, planning.program);
+  const waits = givesWay(definition, planning.program.campaigns, on, planning.program);
   for (const { zone, startsAt } of due) {
     const expiresAt = addHours(startsAt, definition.expiresAfterHours);
     if (expiresAt <= now) continue;

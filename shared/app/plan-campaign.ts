@@ -54,7 +54,7 @@ export async function planCampaign(id: string, scheduledAt: Instant, planning: P
     return { queued: 0, thenIdleUntil: idleUntil };
   }
   const rivals = [...planning.program.campaigns, ...(await runningBroadcasts(planning.records))];
-  const waits = givesWay(campaign, rivals, planning.program);
+  const waits = starts.some(({ date }) => givesWay(campaign, rivals, date, planning.program));
   const notBefore = addSeconds(tick, HEAD_START_SECONDS);
   let [queued, hasQueued, enough] = [0, false, waits];
   for (const slice of slices) {

@@ -95,7 +95,8 @@ describe('with four shards, a day on which every tenth contact was born', () => 
       const result = await run.invoke('CampaignsPlanCampaigns', { campaign: 'birthday', scheduledAt: FIRST });
       expect(result).toMatchObject({ ok: true, value: { queued: BORN / PEOPLES_ZONES.length } });
     });
-    expect(planning['dynamodb.Query']).toMatchObject({ calls: SHARDS.count });
+    // One for each, and one for broadcasts that might go first.
+    expect(planning['dynamodb.Query']).toMatchObject({ calls: SHARDS.count + 1 });
   });
 
   it('greets each of them once, in their own morning', async () => {

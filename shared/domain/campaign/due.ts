@@ -4,7 +4,7 @@ import type { LocalStart } from '../calendar/occurrences.ts';
 import { birthdaysInMonthOf, birthdaysOn, nextStart, TICK_SECONDS } from '../calendar/occurrences.ts';
 import type { Instant } from '../instant.ts';
 import { addHours, addSeconds, earliest, FOREVER } from '../instant.ts';
-import type { CalendarTrigger, ScheduledCampaign } from './campaign.ts';
+import type { CalendarTrigger, CampaignDefinition, ScheduledCampaign } from './campaign.ts';
 
 /** Whom a campaign concerns at one place on one day, as a question to an index. */
 export type DueQuery =
@@ -31,12 +31,16 @@ export function dueAt({ trigger, expiresAfterHours }: ScheduledCampaign, start: 
       return { ...start, queries: birthdaysOn(date).map(bornOn), occurrence: date.slice(0, 4), expiresAt };
     }
     case 'birthday-month': {
-      const queries = date.endsWith('-01') ? birthdaysInMonthOf(date).map(bornOn) : [];
+      const queries = isFirstOfMonth(date) ? birthdaysInMonthOf(date).map(bornOn) : [];
       return { ...start, queries, occurrence: date.slice(0, 7), expiresAt };
     }
     case 'dates': {
-      const isOne = trigger.dates.some((each) => each === date || each === date.slice(5));
-      return { ...start, queries: isOne ? [{ kind: 'everyone' }] : [], occurrence: date, expiresAt };
+      return {
+        ...start,
+        queries: isOneOf(trigger.dates, date) ? [{ kind: 'everyone' }] : [],
+        occurrence: date,
+        expiresAt,
+      };
     }
     case 'days-inactive': {
       const day = addDays(date, -trigger.days);
@@ -66,6 +70,28 @@ export function nextDueStart({ trigger }: ScheduledCampaign, tick: Instant, zone
   if (days === 'any') return nextStart(tick, trigger.localHour, zones);
   const starts = days.flatMap((day) => zones.map((zone) => instantOf(day, trigger.localHour, zone)));
   return earliest(...starts.filter((start) => start >= addSeconds(tick, TICK_SECONDS))) ?? FOREVER;
+}
+
+/** Whether a campaign can have anything to send on that day of a customer's calendar. */
+export function canBeDueOn({ trigger }: CampaignDefinition, day: LocalDate): boolean {
+  switch (trigger.kind) {
+    case 'birthday-month':
+      return isFirstOfMonth(day);
+    case 'dates':
+      return isOneOf(trigger.dates, day);
+    case 'broadcast':
+      return trigger.on === day;
+    default:
+      return true;
+  }
+}
+
+function isFirstOfMonth(day: LocalDate): boolean {
+  return day.endsWith('-01');
+}
+
+function isOneOf(dates: readonly string[], day: LocalDate): boolean {
+  return dates.some((each) => each === day || each === day.slice(5));
 }
 
 /** The days of a campaign that few days can be: those of this year and the years beside it, for zones that differ. */

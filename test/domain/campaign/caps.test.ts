@@ -102,6 +102,23 @@ describe('caps', () => {
 });
 
 describe('priority', () => {
+  const first = localDate('2026-05-01')!;
+  const second = localDate('2026-05-02')!;
+
+  it('waits for no campaign that has nothing to send that day', () => {
+    const plan = planWith([{ categories: ['marketing'], days: 1, most: 1 }]);
+    const mine = campaignIn('marketing', { priority: 0, trigger: { kind: 'birthday', localHour: 11 } });
+    const perk = campaignIn('marketing', { priority: 1, trigger: { kind: 'birthday-month', localHour: 11 } });
+    const season = campaignIn('marketing', {
+      priority: 1,
+      trigger: { kind: 'dates', dates: ['05-01'], localHour: 11 },
+    });
+    for (const rival of [perk, season]) {
+      expect(givesWay(mine, [rival], first, plan)).toBe(true);
+      expect(givesWay(mine, [rival], second, plan)).toBe(false);
+    }
+  });
+
   it('lets nobody wait for somebody who waits for them, and only where they share a cap and an hour', () => {
     const definition = fc.record({
       category,
@@ -110,8 +127,8 @@ describe('priority', () => {
       exempt: fc.boolean(),
     });
     fc.assert(
-      fc.property(definition, definition, fc.array(cap), (first, second, caps) => {
-        const [one, other] = [first, second].map(({ localHour, exempt, ...rest }) =>
+      fc.property(definition, definition, fc.array(cap), (mine, theirs, caps) => {
+        const [one, other] = [mine, theirs].map(({ localHour, exempt, ...rest }) =>
           campaignIn(rest.category, {
             priority: rest.priority,
             trigger: { kind: 'birthday', localHour },
@@ -119,13 +136,11 @@ describe('priority', () => {
           }),
         ) as [CampaignDefinition, CampaignDefinition];
         const plan = planWith(caps);
-        const waits = givesWay(one, [other], plan);
-        expect(waits && givesWay(other, [one], plan)).toBe(false);
-        const share = caps.some(({ categories }) =>
-          [first, second].every((each) => categories.includes(each.category)),
-        );
-        const meet = first.localHour === second.localHour && !first.exempt && !second.exempt && share;
-        expect(waits).toBe(meet && second.priority > first.priority);
+        const waits = givesWay(one, [other], first, plan);
+        expect(waits && givesWay(other, [one], first, plan)).toBe(false);
+        const share = caps.some(({ categories }) => [mine, theirs].every((each) => categories.includes(each.category)));
+        const meet = mine.localHour === theirs.localHour && !mine.exempt && !theirs.exempt && share;
+        expect(waits).toBe(meet && theirs.priority > mine.priority);
       }),
     );
   });
