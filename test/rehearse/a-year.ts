@@ -79,7 +79,9 @@ export function yearOf(audience: readonly Person[]): Scenario {
     end: END,
     settings: {},
     contacts: known.map(detailOf),
-    steps: [...audience.flatMap(doingsOf), ...BROADCASTS].sort((one, other) => (one.at < other.at ? -1 : 1)),
+    steps: [...audience.flatMap(doingsOf), ...BROADCASTS]
+      .filter(({ at }) => at < END)
+      .sort((one, other) => (one.at < other.at ? -1 : 1)),
   };
 }
 
