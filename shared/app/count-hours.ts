@@ -31,16 +31,23 @@ export async function countHours(counting: Counting): Promise<Counted> {
   const { rollups, log } = counting;
   const { from, reopened } = await rollups.open();
   const hours = new Set([...reopened, ...hoursBetween(from ?? firstOpen(now), hourOf(now))]);
-  const counted: Hour[] = [];
-  for (const hour of hours) if (await countHour(hour, counting)) counted.push(hour);
-  for (const day of new Set(counted.map((hour) => hour.slice(0, 10)))) await addUpDay(day, counting);
+  let counted = 0;
+  const touched = new Map<string, Set<Scope>>();
+  for (const hour of hours) {
+    const scopes = await countHour(hour, counting);
+    if (scopes.length === 0) continue;
+    counted += 1;
+    const day = hour.slice(0, 10);
+    touched.set(day, new Set([...(touched.get(day) ?? []), ...scopes]));
+  }
+  for (const [day, scopes] of touched) await addUpDay(day, [...scopes], counting);
   // A fact reaches the index a moment after it was written: one of the last minute may not have been counted.
   for (const hour of reopened) await rollups.closeAgain(hour, addSeconds(now, -MARGIN_SECONDS));
-  const moved = isToMove(from, now, counted.length);
+  const moved = isToMove(from, now, counted);
   if (moved) await rollups.closeBefore(firstOpen(now));
-  if (moved || counted.length + reopened.length > 0) log('info', 'hours-counted', { count: counted.length });
+  if (moved || counted + reopened.length > 0) log('info', 'hours-counted', { count: counted });
   const repeats = !moved && reopened.length === 0;
-  return { hours: counted.length, ...(repeats && { idleUntil: endOf(hourOf(now)) }) };
+  return { hours: counted, ...(repeats && { idleUntil: endOf(hourOf(now)) }) };
 }
 
 /** Until then, facts join their turns without anybody having to say so. */
@@ -58,18 +65,18 @@ function isToMove(from: Hour | undefined, now: Instant, counted: number): boolea
   return from < (counted > 0 ? first : hourOf(addHours(now, -HOURS_OPEN - EMPTY_HOURS)));
 }
 
-async function countHour(hour: Hour, { history, rollups }: Counting): Promise<boolean> {
+/** The scopes that had anything to count. */
+async function countHour(hour: Hour, { history, rollups }: Counting): Promise<readonly Scope[]> {
   const counter = new Counter();
   for await (const turn of history.inHour(hour)) counter.count(turn);
-  if (counter.totals.size === 0) return false;
-  await rollups.writeHour(hour, counter.totals);
-  return true;
+  if (counter.totals.size > 0) await rollups.writeHour(hour, counter.totals);
+  return [...counter.totals.keys()];
 }
 
-async function addUpDay(day: string, { rollups }: Counting): Promise<void> {
+/** Only what was counted now can have changed the day's sums. */
+async function addUpDay(day: string, scopes: readonly Scope[], { rollups }: Counting): Promise<void> {
+  const { hours, named } = await rollups.hoursOf(day, scopes);
   const totals = new Map<Scope, Counts>();
-  for (const { scope, counts } of await rollups.hoursOf(day)) {
-    totals.set(scope, add(totals.get(scope) ?? NOTHING, counts));
-  }
-  await rollups.writeDay(day, totals);
+  for (const { scope, counts } of hours) totals.set(scope, add(totals.get(scope) ?? NOTHING, counts));
+  await rollups.writeDay(day, totals, named);
 }

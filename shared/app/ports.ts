@@ -257,12 +257,19 @@ export interface Rollups {
   writeHour(hour: Hour, counts: ReadonlyMap<Scope, Counts>): Promise<void>;
   /** Every hour's counts of one scope, the first first. */
   hoursOfScope(scope: Scope): AsyncIterable<{ readonly hour: Hour; readonly counts: Counts }>;
-  hoursOf(day: string): Promise<readonly { readonly scope: Scope; readonly counts: Counts }[]>;
-  writeDay(day: string, counts: ReadonlyMap<Scope, Counts>): Promise<void>;
+  /** The counted hours of a day, of everything and of these scopes, and the names of all scopes that it has. */
+  hoursOf(day: string, scopes: readonly Scope[]): Promise<DayOfHours>;
+  /** Overwrites the day's rollups of these scopes; `named` are all that it has. */
+  writeDay(day: string, counts: ReadonlyMap<Scope, Counts>, named: readonly Scope[]): Promise<void>;
   /** Every hour before this one has been counted for good. */
   closeBefore(hour: Hour): Promise<void>;
   /** This hour has been counted again, with all that came before that moment. */
   closeAgain(hour: Hour, countedAt: Instant): Promise<void>;
+}
+
+export interface DayOfHours {
+  readonly hours: readonly { readonly scope: Scope; readonly counts: Counts }[];
+  readonly named: readonly Scope[];
 }
 
 export interface OpenHours {

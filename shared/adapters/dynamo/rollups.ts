@@ -16,10 +16,10 @@ const FROM = 'from';
 export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string): Rollups {
   const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName: tableName, Item }));
 
-  async function write(period: string, counts: ReadonlyMap<Scope, Counts>): Promise<void> {
+  async function write(period: string, counts: ReadonlyMap<Scope, Counts>, named: Iterable<Scope>): Promise<void> {
     for (const [scope, own] of counts) {
       // The row of everything names the others, so that a day can be added up without reading the whole table.
-      const others = scope === ALL ? { scopes: [...counts.keys()].filter((other) => other !== ALL).sort() } : {};
+      const others = scope === ALL ? { scopes: [...named].filter((other) => other !== ALL).sort() } : {};
       await put({ scope, period, ...summarise(own), ...others });
     }
   }
@@ -75,7 +75,7 @@ export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string)
       await unlessRefused(closed, () => undefined);
     },
 
-    writeHour: write,
+    writeHour: (hour, counts) => write(hour, counts, counts.keys()),
 
     async *hoursOfScope(scope) {
       const rows = queryAll(client, {
@@ -90,13 +90,19 @@ export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string)
       }
     },
 
-    async hoursOf(day) {
+    async hoursOf(day, scopes) {
       const everything = await ofDay(ALL, day);
-      const scopes = new Set(everything.flatMap(({ scopes: others }) => others as Scope[]));
+      const named = new Set(everything.flatMap(({ scopes: others }) => others as Scope[]));
       const rows = [...everything];
-      for (const scope of [...scopes].sort()) rows.push(...(await ofDay(scope, day)));
+      for (const scope of [...named].filter((each) => scopes.includes(each)).sort()) {
+        rows.push(...(await ofDay(scope, day)));
+      }
       // A row that was written before a figure was counted has none of it.
-      return rows.map((row) => ({ scope: row['scope'] as Scope, counts: { ...NOTHING, ...row } satisfies Counts }));
+      const hours = rows.map((row) => ({
+        scope: row['scope'] as Scope,
+        counts: { ...NOTHING, ...row } satisfies Counts,
+      }));
+      return { hours, named: [...named] };
     },
 
     writeDay: write,
