@@ -78,6 +78,11 @@ describe('the metrics', () => {
     run.fault = undefined;
     await run.fireSchedule('MetricsCount');
     expect(await nineteen()).toMatchObject({ received: 1 });
+    // Nothing of the survey happened in that hour; it is one of the day's all the same, and its sums are what they were.
+    const ofDay = async (wanted: string) =>
+      (await rollups()).find(({ scope, period }) => scope === wanted && period === '2026-03-11');
+    expect(await ofDay('all')).toMatchObject({ scopes: ['survey:onboarding'], asked: 4 });
+    expect(await ofDay('survey:onboarding')).toMatchObject({ asked: 4, answered: 2 });
   });
 
   it('of a closed hour change when a receipt comes days later', async () => {
