@@ -51,7 +51,7 @@ export async function approveCampaign(id: CampaignId, version: string, desk: Cam
     if (definition?.approval === 'second-person' && record?.broadcast?.plannedBy === desk.operator) {
       return failure(`"${id}" was planned by ${desk.operator} and has to be approved by somebody else.`);
     }
-    const known = record ?? { id, revision: 0, state: 'running', approvals: [] };
+    const known = record ?? undecided(id);
     const given = known.approvals.filter((each) => each.version === version);
     if (given.some(({ by }) => by === desk.operator)) return success(known);
     return success({ ...known, approvals: [...given, { by: desk.operator, at: desk.now(), version }] });
@@ -103,8 +103,7 @@ function move(
 ): Promise<DeskResult> {
   return change(id, desk, (record) => {
     const own = campaignOf(desk.program, id) !== undefined;
-    const known: CampaignRecord | undefined =
-      record ?? (own ? { id, revision: 0, state: 'running', approvals: [] } : undefined);
+    const known: CampaignRecord | undefined = record ?? (own ? undecided(id) : undefined);
     if (known === undefined) return failure(unknown(id));
     if (known.state === to) return success(known);
     if (!from.includes(known.state)) {
@@ -128,6 +127,11 @@ async function change(
     const revision = record?.revision ?? 0;
     if (await records.save(decided.value, revision)) return success({ ...decided.value, revision: revision + 1 });
   }
+}
+
+/** A campaign of the program about which nobody has decided anything. */
+function undecided(id: CampaignId): CampaignRecord {
+  return { id, revision: 0, state: 'running', approvals: [] };
 }
 
 function storedVersion(id: CampaignId, record: CampaignRecord | undefined, { program }: CampaignDesk) {
