@@ -2,6 +2,7 @@ import { isSupportedCountry } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { timeZone } from '../shared/domain/calendar/local-time.ts';
 import { US_FEDERAL } from '../shared/domain/calendar/quiet-laws.ts';
+import { programVersion } from './program-version.ts';
 
 const hour = z.int().min(0).max(24);
 
@@ -87,6 +88,11 @@ const configSchema = z
         'must have country codes, such as US, and "default" as its keys',
       )
       .default({ US: 0.0113, JP: 0.0745, default: 0.05 }),
+    /**
+     * Advertising that an event says somebody agreed to is not sent before they have answered yes to a text that asks them;
+     * what an import brings was confirmed elsewhere.
+     */
+    doubleOptIn: z.boolean().default(false),
     /** Where the stacks are deployed; the region of your AWS profile when left out. */
     region: z
       .string()
@@ -132,5 +138,7 @@ export function settingsVariablesOf(config: Config): Readonly<Record<string, str
     QUIET_HOURS_CLOSE_AT: String(config.quietHours.closesAt),
     PRICES: JSON.stringify(config.prices),
     MAX_PRICE_FACTOR: String(config.sms.maxPriceFactor),
+    PROGRAM_VERSION: programVersion(),
+    DOUBLE_OPT_IN: String(config.doubleOptIn),
   };
 }

@@ -5,6 +5,7 @@ import { customerEventSchema } from '../../shared/contracts/customer-events.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import { phoneNumber } from '../../shared/contracts/phone-number.ts';
 import { localDateAt } from '../../shared/domain/calendar/local-time.ts';
+import { consentGiven } from '../../shared/domain/contact/consent-told.ts';
 import { zoneOf } from '../../shared/domain/context.ts';
 import { instant } from '../../shared/domain/instant.ts';
 
@@ -21,7 +22,7 @@ export function createHandler(deps: CustomerEventsDeps) {
   return async (envelope: EventBridgeEvent<string, unknown>): Promise<void> => {
     const event = parse(customerEventSchema, envelope, `The event ${envelope.id ?? 'without an id'}`);
     const { id, source, time, 'detail-type': type, detail } = event;
-    const { phone: written, consent, caseId, orderId, fields, ...profile } = detail;
+    const { phone: written, consent, consentSource, consentOn, caseId, orderId, fields, ...profile } = detail;
     const about = caseId ?? orderId;
     const at = instant(time);
     const phone = phoneNumber(written, deps.defaultCountry);
@@ -31,7 +32,8 @@ export function createHandler(deps: CustomerEventsDeps) {
       return;
     }
     const on = localDateAt(at, zoneOf({ phone: phone.value, profile }, deps.settings));
-    const told = { type, source, at, on, profile, ...(consent && { consent }) };
+    const given = consentGiven(consentSource, consentOn);
+    const told = { type, source, at, on, profile, ...(consent && { consent }), ...(given && { given }) };
     // What an event is about may be named in its text as well.
     const named = { ...(caseId !== undefined && { caseId }), ...(orderId !== undefined && { orderId }), ...fields };
     await recordCustomerEvent(

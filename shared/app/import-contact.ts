@@ -14,11 +14,13 @@ export interface ImportedRow extends ImportedContact {
   readonly phone: PhoneNumber;
   /** Where what it says comes from; kept with the consent that it brings. */
   readonly source: string;
+  /** Who brought it in. */
+  readonly by: string;
 }
 
 /** A customer from the operator's file becomes a contact, as by an event that says the same; no campaign is about it. */
 export async function importContact(row: ImportedRow, keeping: TurnTaking & Identify): Promise<TurnOutcome> {
-  const { id, phone, source, ...imported } = row;
+  const { id, phone, source, by, ...imported } = row;
   const { contacts, settings } = keeping;
   const zone = zoneOf({ phone, profile: imported.profile }, settings);
   await contacts.enrol(zone, imported.profile.joinedOn);
@@ -31,7 +33,7 @@ export async function importContact(row: ImportedRow, keeping: TurnTaking & Iden
         applyImport(
           contact ?? stranger(contactId, phone),
           imported,
-          { source, at: now, on: localDateAt(now, zone) },
+          { source, by, at: now, on: localDateAt(now, zone) },
           settings,
         ),
     },

@@ -47,6 +47,9 @@ export type TurnOutcome = 'taken' | 'unspoken' | 'repeated' | 'nothing';
  */
 export const LEASE_SECONDS = 50;
 
+/** How we are told by a text that AWS does not take. */
+const REFUSED_BY_AWS = { channel: 'provider', by: 'AWS', words: 'a text was refused: on the opt-out list' } as const;
+
 /** As many texts as one person can send at the same moment, and some more. */
 const ATTEMPTS = 20;
 
@@ -106,7 +109,7 @@ async function heed(contactId: ContactId, { messageId, reason }: Refusal, taking
   const cause: Cause = { kind: 'refusal', id: messageId };
   const decide: TurnRequest['decide'] = (contact, context) => {
     if (contact === undefined) return undefined;
-    return reason === 'opted-out' ? withdraw(contact, 'provider', 'refused as opted out', context) : giveUpOn(contact);
+    return reason === 'opted-out' ? withdraw(contact, REFUSED_BY_AWS, context) : giveUpOn(contact);
   };
   await takeTurn({ contactId, cause, decide }, taking);
 }

@@ -1,6 +1,7 @@
 import { nextAllowed } from '../domain/calendar/quiet-hours.ts';
 import { isSameTouch } from '../domain/campaign/touch.ts';
 import type { Contact, DeferredTouch } from '../domain/contact/contact.ts';
+import { askToConfirm, isToBeAsked } from '../domain/contact/double-opt-in.ts';
 import type { SpeakingContext } from '../domain/context.ts';
 import { tick } from '../domain/conversation/tick.ts';
 import type { ContactId } from '../domain/ids.ts';
@@ -114,8 +115,10 @@ function passTime(
   const quiet = nextAllowed(now, contact, 'service', settings) > now;
   const result = timer === undefined ? 'not-heard' : tick(after, timer, context);
   const unasked = result !== 'not-heard' && result.facts.some(({ kind }) => kind === 'reminder-due');
-  if (result === 'not-heard' || (quiet && unasked)) return { contact: after, facts: [] };
-  return result;
+  const passed = result === 'not-heard' || (quiet && unasked) ? { contact: after, facts: [] } : result;
+  if (quiet || !isToBeAsked(passed.contact)) return passed;
+  const asked = askToConfirm(passed.contact, context);
+  return { ...asked, facts: [...passed.facts, ...asked.facts] };
 }
 
 function isSame(one: DeferredTouch, other: DeferredTouch): boolean {

@@ -51,6 +51,9 @@ export const customerDetailSchema = z.object({
   /** What texts about this event may name, as `{{ event.trackingUrl }}`; kept with the planned text only. */
   fields: z.exactOptional(fields),
   consent: z.exactOptional(z.array(z.enum(CATEGORIES, `must be one of ${CATEGORIES.join(', ')}`))),
+  /** Where they agreed to it, and on which day; kept as evidence. */
+  consentSource: z.exactOptional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+  consentOn: z.exactOptional(dateSchema),
   /** What the event is about, where that can happen more than once: it is asked about once each. */
   caseId: z.exactOptional(reference),
   orderId: z.exactOptional(reference),

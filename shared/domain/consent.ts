@@ -12,7 +12,7 @@ export type Consent =
   | { readonly kind: 'granted'; readonly categories: readonly Category[] }
   | { readonly kind: 'opted-out'; readonly since: Instant; readonly before: readonly Category[] };
 
-export const SERVICE_ONLY: Consent = { kind: 'granted', categories: ['service'] };
+export const SERVICE_ONLY = { kind: 'granted', categories: ['service'] } as const satisfies Consent;
 
 export function allows(consent: Consent, category: Category): boolean {
   return consent.kind === 'granted' && consent.categories.includes(category);
@@ -35,6 +35,6 @@ export function reported(consent: Consent, categories: readonly Category[]): Con
     : { kind: 'granted', categories: inOrder(categories) };
 }
 
-function inOrder(categories: readonly Category[]): readonly Category[] {
+export function inOrder(categories: readonly Category[]): readonly Category[] {
   return CATEGORIES.filter((category) => categories.includes(category));
 }

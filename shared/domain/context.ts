@@ -21,6 +21,10 @@ export interface Settings {
   readonly prices: Prices;
   /** A text is not sent where it would cost more than so many times what it should. */
   readonly maxPriceFactor: number;
+  /** Names the program, words and all, that this deployment runs; kept with each change of consent. */
+  readonly programVersion: string;
+  /** Advertising that somebody is said to have agreed to waits for their own yes by text. */
+  readonly doubleOptIn: boolean;
 }
 
 /** What a decision may depend on besides the contact: everything that changes is passed in. */

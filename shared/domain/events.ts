@@ -1,4 +1,4 @@
-import type { Fact } from './facts.ts';
+import type { ConsentEvidence, Fact } from './facts.ts';
 import type { Turn } from './turn.ts';
 
 export const OUR_EVENT_TYPES = [
@@ -29,6 +29,10 @@ export function eventsOf({ contactId, turnId, facts }: Turn): readonly DomainEve
   });
 }
 
+function wasTold({ channel }: ConsentEvidence): boolean {
+  return channel === 'event' || channel === 'import';
+}
+
 function eventOf(fact: Fact): DomainEvent | undefined {
   switch (fact.kind) {
     case 'question-answered': {
@@ -49,10 +53,10 @@ function eventOf(fact: Fact): DomainEvent | undefined {
     }
     case 'consent-withdrawn':
       // Who told us by an event knows it already.
-      if (fact.channel === 'event') return undefined;
+      if (wasTold(fact)) return undefined;
       return { type: 'consent.withdrawn', detail: { categories: fact.categories, channel: fact.channel } };
     case 'consent-granted':
-      if (fact.channel === 'event') return undefined;
+      if (wasTold(fact)) return undefined;
       return { type: 'consent.granted', detail: { categories: fact.categories, channel: fact.channel } };
     case 'contact-refused':
       return {

@@ -14,7 +14,9 @@ export type Purpose =
   | 'reply'
   | 'help'
   | 'opt-out-confirmation'
-  | 'opt-in-confirmation';
+  | 'opt-in-confirmation'
+  /** Asks for the yes of a double opt-in. */
+  | 'opt-in-request';
 
 /** Something that happened, told in the past tense. Facts are only ever added. */
 export type Fact = MessageFact | SurveyFact | CaseFact | ConsentFact | ContactFact | TouchFact;
@@ -133,21 +135,42 @@ export type CaseFact =
     }
   | { readonly kind: 'case-commented'; readonly caseId: string; readonly words: string };
 
+/** What is kept of a change of consent as evidence. Whose consent it is and when it changed, the turn tells. */
+export interface ConsentEvidence {
+  readonly categories: readonly Category[];
+  /** How we were told. */
+  readonly channel: 'sms' | 'event' | 'import' | 'provider';
+  /** Who told us: `customer`, a system by the source of its events, whoever ran an import, or `AWS`. */
+  readonly by: string;
+  /** The customer's own words; else what was told: the event's type, the provider's reason. */
+  readonly words: string;
+  /** Of the program under which it changed: its texts say what the customer was told. */
+  readonly program: string;
+}
+
+/** Where and when somebody agreed, as whoever keeps the record of it says. */
+export interface ConsentGiven {
+  /** Such as `checkout page` or `spring fair, paper form`. */
+  readonly where?: string;
+  /** `YYYY-MM-DD` or an instant; where it is absent, they agreed when we were told. */
+  readonly on?: string;
+}
+
 export type ConsentFact =
-  | {
+  | ({
       readonly kind: 'consent-withdrawn';
-      readonly categories: readonly Category[];
-      readonly channel: 'sms' | 'event' | 'provider';
-      /** The customer's own words, or what the provider said. */
-      readonly words: string;
-    }
-  | {
-      readonly kind: 'consent-granted';
-      readonly categories: readonly Category[];
-      readonly channel: 'sms' | 'event';
-      /** The customer's own words, or the source of the event. */
-      readonly words: string;
-    };
+      /** The rule by which the words were read so; never the words themselves. */
+      readonly because?: string;
+    } & ConsentEvidence)
+  | ({ readonly kind: 'consent-granted'; readonly given?: ConsentGiven } & ConsentEvidence)
+  /** Somebody said that they agree; they are asked by text whether they do, and until a yes they have not. */
+  | ({ readonly kind: 'consent-requested'; readonly given?: ConsentGiven } & ConsentEvidence)
+  /** Told of somebody who opted out: it holds nothing, until their own word brings them back. */
+  | ({ readonly kind: 'consent-noted'; readonly given?: ConsentGiven } & ConsentEvidence)
+  /** They were asked, and said no. */
+  | ({ readonly kind: 'consent-declined' } & ConsentEvidence)
+  /** Their words may mean no: they are asked, and get service texts only until they say. */
+  | { readonly kind: 'consent-doubted'; readonly words: string; readonly because: string };
 
 export type ContactFact =
   | { readonly kind: 'customer-joined'; readonly joinedOn: LocalDate; readonly source: string }

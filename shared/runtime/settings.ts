@@ -24,6 +24,8 @@ export const settingsVariables = {
   /** US dollars for one part, by ISO 3166 country, as JSON: `{"US":0.0113,"default":0.05}`. */
   PRICES: z.pipe(json(), z.catchall(z.object({ default: price }), price)),
   MAX_PRICE_FACTOR: z.pipe(json(), z.number().check(z.gte(1))),
+  PROGRAM_VERSION: required(),
+  DOUBLE_OPT_IN: z.pipe(json(), z.boolean()),
 };
 
 export function settingsFrom(environment: z.infer<z.ZodMiniObject<typeof settingsVariables>>): Settings {
@@ -34,5 +36,7 @@ export function settingsFrom(environment: z.infer<z.ZodMiniObject<typeof setting
     quietHours: { opensAt: environment.QUIET_HOURS_OPEN_AT, closesAt: environment.QUIET_HOURS_CLOSE_AT },
     prices: pricesFrom(environment.PRICES),
     maxPriceFactor: environment.MAX_PRICE_FACTOR,
+    programVersion: environment.PROGRAM_VERSION,
+    doubleOptIn: environment.DOUBLE_OPT_IN,
   };
 }

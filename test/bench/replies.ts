@@ -46,6 +46,8 @@ function contextOf(): SpeakingContext {
       quietHours: US_FEDERAL,
       prices: pricesFrom({ US: 0.0113, default: 0.05 }),
       maxPriceFactor: 2,
+      programVersion: 'bench',
+      doubleOptIn: false,
     },
   };
 }

@@ -117,8 +117,11 @@ describe('npm run contacts -- import', () => {
     expect(facts).toContainEqual({
       kind: 'consent-granted',
       categories: ['service', 'transactional'],
-      channel: 'event',
-      words: 'import: spring fair',
+      channel: 'import',
+      by: 'Dana',
+      words: 'import of contacts.csv',
+      program: expect.stringMatching(/^[0-9a-f]{12}$/),
+      given: { where: 'spring fair' },
     });
     expect(run.messages).toHaveLength(0);
     expect(existsSync(path('contacts.csv.refused.csv'))).toBe(false);

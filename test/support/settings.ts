@@ -10,4 +10,6 @@ export const SETTINGS: Settings = {
   quietHours: US_FEDERAL,
   prices: pricesFrom({ US: 0.0113, KR: 0.0345, IL: 0.2, AE: 0.09, default: 0.05 }),
   maxPriceFactor: 2,
+  programVersion: 'test',
+  doubleOptIn: false,
 };

@@ -51,6 +51,8 @@ export function at(now: Instant): SpeakingContext {
       quietHours: { opensAt: 8, closesAt: 21 },
       prices: pricesFrom({ US: 0.0113, KR: 0.0345, default: 0.05 }),
       maxPriceFactor: 2,
+      programVersion: 'test',
+      doubleOptIn: false,
     },
     now,
     newId: () => {

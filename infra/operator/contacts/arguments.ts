@@ -40,7 +40,8 @@ export interface ImportOptions {
   readonly dates: DateOrder | undefined;
   readonly mapping: ReturnType<typeof readMapping>;
   readonly consent: readonly Category[] | undefined;
-  readonly source: string;
+  /** Where they agreed. */
+  readonly where: string | undefined;
 }
 
 /**
@@ -90,7 +91,7 @@ function readOptions(
     dates: order,
     mapping: readMapping(map),
     consent: agreed?.value,
-    source: consentSource?.trim() ? `import: ${consentSource.trim()}` : 'import',
+    where: consentSource?.trim() || undefined,
   };
 }
 

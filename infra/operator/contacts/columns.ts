@@ -37,6 +37,8 @@ const FIELDS = {
   tags: ['tags', 'tag', 'labels'],
   interests: ['interests', 'interest'],
   consent: ['consent', 'opt in', 'opted in', 'sms opt in', 'sms consent', 'marketing consent', 'marketing opt in'],
+  consentSource: ['consent source', 'opt in source', 'where they agreed'],
+  consentOn: ['consent date', 'consent on', 'opt in date', 'opted in on', 'consented on'],
   optedOutSince: ['opted out since'],
   standing: ['standing'],
 } as const;

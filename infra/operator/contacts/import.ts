@@ -41,7 +41,10 @@ export interface Import {
   readonly file: string;
   readonly survey: Survey;
   readonly reading: Reading;
+  /** The file, as it is kept with what it brings. */
   readonly source: string;
+  /** Who brings it in; kept with the consent that it brings. */
+  readonly by: string;
   /** Absent in a dry run: rows are read and refused, and nothing is written to the system. */
   readonly into?: { readonly keeping: TurnTaking & Identify; readonly checkpoints: Checkpoints<Progress> };
   /** Asked before every row: whether to end after what is under way. */
@@ -59,9 +62,9 @@ export interface ImportOutcome extends Progress {
 }
 
 /** Names an import: the same file, read in the same way, is the same import. */
-export function importId({ survey, reading, source }: Pick<Import, 'survey' | 'reading' | 'source'>): string {
-  const { columns, country, dates, consent } = reading;
-  const how = JSON.stringify([survey.hash, [...columns.places], country, dates, consent, source]);
+export function importId({ survey, reading }: Pick<Import, 'survey' | 'reading'>): string {
+  const { columns, country, dates, consent, where } = reading;
+  const how = JSON.stringify([survey.hash, [...columns.places], country, dates, consent, where]);
   return `import-${createHash('sha256').update(how).digest('base64url').slice(0, 22)}`;
 }
 
@@ -72,7 +75,7 @@ export function importId({ survey, reading, source }: Pick<Import, 'survey' | 'r
  * @throws when the store does not answer for a minute
  */
 export async function importFile(wanted: Import): Promise<ImportOutcome> {
-  const { file, survey, reading, source, into } = wanted;
+  const { file, survey, reading, source, by, into } = wanted;
   const id = importId(wanted);
   const earlier = (await into?.checkpoints.load(id)) ?? BEGIN;
   const refusedFile = new RefusedFile(file, survey.columns, earlier.refusedBytes);
@@ -106,7 +109,7 @@ export async function importFile(wanted: Import): Promise<ImportOutcome> {
       if (counts.rows <= from.rows) continue;
       const read = readRow(row, reading);
       if (read.ok) {
-        const imported: ImportedRow = { ...read.value, id: `${id}-${row.line}`, source };
+        const imported: ImportedRow = { ...read.value, id: `${id}-${row.line}`, source, by };
         await pool.run(imported.phone, () => bring(imported));
       } else refuse(row, read.failure);
       if (performance.now() - keptAt < CHECKPOINT_MILLISECONDS) continue;

@@ -1,4 +1,5 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { dynamoCheckpoints } from '../../../shared/adapters/dynamo/checkpoints.ts';
 import { documentClient } from '../../../shared/adapters/dynamo/client.ts';
 import { dynamoEveryContact } from '../../../shared/adapters/dynamo/every-contact.ts';
@@ -36,11 +37,11 @@ async function main(): Promise<number> {
 }
 
 async function runImport(file: string, options: ImportOptions, { connection: where }: Command): Promise<number> {
-  const { dryRun, source, dates, consent } = options;
+  const { dryRun, where: agreedAt, dates, consent } = options;
   const survey = await surveyFile(file, options.mapping, dates);
   tell(surveyTold(file, survey));
   const country = options.country ?? localConfig().defaultCountry;
-  const reading: Reading = { columns: survey.columns, country, dates, consent };
+  const reading: Reading = { columns: survey.columns, country, dates, consent, where: agreedAt };
   const interruption = new Interruption();
   const connection = dryRun ? undefined : await connect(where);
   const bar = progressBar(process.stderr);
@@ -50,7 +51,8 @@ async function runImport(file: string, options: ImportOptions, { connection: whe
       file,
       survey,
       reading,
-      source,
+      source: `import of ${basename(file)}`,
+      by: connection?.operator ?? 'nobody',
       ...(connection && { into: storeOf(connection) }),
       interrupted: () => interruption.requested,
       progress: bar.show,

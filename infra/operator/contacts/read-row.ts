@@ -2,6 +2,7 @@ import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod/mini';
 import { customerDetailSchema } from '../../../shared/contracts/customer-events.ts';
 import type { Category } from '../../../shared/domain/consent.ts';
+import { consentGiven } from '../../../shared/domain/contact/consent-told.ts';
 import type { ImportedContact } from '../../../shared/domain/contact/imported.ts';
 import type { PhoneNumber } from '../../../shared/domain/ids.ts';
 import { instant } from '../../../shared/domain/instant.ts';
@@ -24,6 +25,8 @@ export interface Reading {
   readonly dates: DateOrder | undefined;
   /** Of rows that say nothing of it themselves. */
   readonly consent: readonly Category[] | undefined;
+  /** Where they agreed to it. */
+  readonly where: string | undefined;
 }
 
 /** Why a row is not imported; `reason` never repeats what is in the cell. */
@@ -89,16 +92,23 @@ export function readRow(row: Row, reading: Reading): Result<ReadRow, readonly Pr
     ...given('tags', listOf(cell('tags'))),
     ...given('interests', listOf(cell('interests'))),
     ...given('attributes', attributesOf(columns, cell)),
+    ...given('consentSource', cell('consentSource')),
+    ...given(
+      'consentOn',
+      read('consentOn', (text) => isoDate(text, reading.dates)),
+    ),
   });
   if (!detail.success) {
     for (const { path, message } of detail.error.issues) refuse(fieldAt(path, columns), message);
   }
   if (!detail.success || phone === undefined || problems.length > 0) return failure(problems);
-  const { phone: _, consent: __, fields: ___, caseId: ____, orderId: _____, ...profile } = detail.data;
+  const { phone: _, consent: __, fields: ___, caseId: ____, orderId: _____, ...rest } = detail.data;
+  const { consentSource = reading.where, consentOn, ...profile } = rest;
   return success({
     phone,
     profile,
     ...given('consent', consent),
+    ...given('given', consentGiven(consentSource, consentOn)),
     ...given('optedOutSince', optedOutSince),
     ...given('standing', standing),
   });

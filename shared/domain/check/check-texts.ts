@@ -10,6 +10,9 @@ export const SYSTEM_TEXTS = [
   'consent.stopped',
   'consent.started',
   'consent.unsure',
+  'consent.confirm',
+  'consent.declined',
+  'consent.also',
   'help',
   'courtesy',
 ] as const;

@@ -5,6 +5,7 @@ import { SERVICE_ONLY } from '../consent.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { IDLE } from '../conversation/conversation.ts';
 import type { SurveyId } from '../conversation/survey.ts';
+import type { ConsentGiven } from '../facts.ts';
 import type { ContactId, PhoneNumber } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageCode } from '../language.ts';
@@ -36,6 +37,8 @@ export interface Contact {
   readonly courtesyOn?: LocalDate;
   /** They wrote something that may mean no. They were asked once; until they say, nothing but service is sent. */
   readonly unsureSince?: Instant;
+  /** Advertising that they are said to have agreed to, and have not confirmed. */
+  readonly unconfirmed?: Unconfirmed;
   /** The provider refused this number as one that cannot be texted. */
   readonly unreachable?: true;
   /** When a survey last began, whichever it was. */
@@ -58,6 +61,14 @@ export interface Contact {
   readonly wakesAt?: Instant;
   /** Planned messages that wait for their hour or their turn. */
   readonly deferred?: readonly DeferredTouch[];
+}
+
+export interface Unconfirmed {
+  readonly categories: readonly Category[];
+  readonly given?: ConsentGiven;
+  readonly since: Instant;
+  /** When they were asked; absent while it is still to be done. */
+  readonly askedAt?: Instant;
 }
 
 export interface Score {

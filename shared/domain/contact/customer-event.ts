@@ -1,13 +1,15 @@
 import type { LocalDate } from '../calendar/local-time.ts';
 import type { CustomerEventType } from '../campaign/campaign.ts';
 import type { Category } from '../consent.ts';
-import { allows, reported } from '../consent.ts';
+import { allows, SERVICE_ONLY } from '../consent.ts';
 import type { Settings } from '../context.ts';
 import { end } from '../conversation/end.ts';
 import type { Decision } from '../decision.ts';
-import type { ContactFact, Fact } from '../facts.ts';
+import type { ConsentGiven, ContactFact } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import { active } from './activity.ts';
+import type { ToldConsent } from './consent-told.ts';
+import { consentTold } from './consent-told.ts';
 import type { Contact, Profile } from './contact.ts';
 
 /** What another system told us of a customer; a field that it does not mention stays as it is. */
@@ -19,20 +21,36 @@ export interface CustomerEvent {
   readonly on: LocalDate;
   readonly profile: Profile;
   readonly consent?: readonly Category[];
+  /** Where and when they agreed. */
+  readonly given?: ConsentGiven;
 }
 
 /** The same event twice leaves the same contact. */
 export function applyCustomerEvent(contact: Contact, event: CustomerEvent, settings: Settings): Decision {
-  const { type, source, at, profile, consent } = event;
+  return applyTold(contact, event, { channel: 'event', by: event.source, words: event.type }, settings);
+}
+
+/** What is told, by an event or by a file that says the same. */
+export function applyTold(
+  contact: Contact,
+  event: CustomerEvent,
+  evidence: ToldConsent['evidence'],
+  settings: Settings,
+): Decision {
+  const { type, source, at, profile, given } = event;
   const told: Contact = {
     ...contact,
     standing: standingAfter(contact, type),
     profile: { ...contact.profile, ...profile, ...attributes(contact, event), ...joining(contact, event) },
     ...(type === 'link.clicked' && { lastClickedAt: at }),
-    consent: consent === undefined ? contact.consent : reported(contact.consent, consent),
   };
-  const { contact: after, facts: ended } = withoutConsentNoQuestions(moved(told, event, settings));
-  return { contact: after, facts: [factOf(), ...consentFacts(contact, after, source), ...ended] };
+  const { consent: categories = consentUntold(contact) } = event;
+  const agreed =
+    categories === undefined
+      ? { contact: told, facts: [] }
+      : consentTold(told, { categories, evidence, at, ...(given && { given }) }, settings);
+  const { contact: after, facts: ended } = withoutConsentNoQuestions(moved(agreed.contact, event, settings));
+  return { contact: after, facts: [factOf(), ...agreed.facts, ...ended] };
 
   function factOf(): ContactFact {
     const { joinedOn } = told.profile;
@@ -40,6 +58,11 @@ export function applyCustomerEvent(contact: Contact, event: CustomerEvent, setti
     if (type === 'customer.updated') return { kind: 'customer-updated', changed: Object.keys(profile).sort(), source };
     return { kind: 'customer-event', type, source };
   }
+}
+
+/** Who is new has agreed to service, where nothing else is said; what others agreed to stays. */
+function consentUntold({ version }: Contact): readonly Category[] | undefined {
+  return version === 0 ? SERVICE_ONLY.categories : undefined;
 }
 
 /** What we are told of somebody's data is nothing that they did; the silence of who is new begins with it. */
@@ -71,20 +94,4 @@ function withoutConsentNoQuestions(contact: Contact): Decision {
   const { conversation, consent } = contact;
   if (conversation.kind !== 'awaiting-answer' || allows(consent, 'service')) return { contact, facts: [] };
   return end(contact, conversation, 'withdrawn');
-}
-
-function consentFacts(before: Contact, after: Contact, source: string): readonly Fact[] {
-  if (before.consent.kind === 'opted-out' || after.consent.kind === 'opted-out') return [];
-  const had = before.version === 0 ? [] : before.consent.categories;
-  const has = after.consent.categories;
-  const granted = has.filter((category) => !had.includes(category));
-  const withdrawn = had.filter((category) => !has.includes(category));
-  return [
-    ...(granted.length > 0
-      ? [{ kind: 'consent-granted', categories: granted, channel: 'event', words: source } as const]
-      : []),
-    ...(withdrawn.length > 0
-      ? [{ kind: 'consent-withdrawn', categories: withdrawn, channel: 'event', words: source } as const]
-      : []),
-  ];
 }

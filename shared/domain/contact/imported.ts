@@ -1,22 +1,28 @@
 import type { Category } from '../consent.ts';
-import { optOut } from '../consent.ts';
 import type { Settings } from '../context.ts';
-import { end } from '../conversation/end.ts';
+import { withdraw } from '../conversation/opt-out.ts';
 import type { Decision } from '../decision.ts';
-import type { Fact } from '../facts.ts';
+import type { ConsentGiven } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import type { Contact, Profile } from './contact.ts';
 import type { CustomerEvent } from './customer-event.ts';
-import { applyCustomerEvent } from './customer-event.ts';
+import { applyTold } from './customer-event.ts';
 
 /** What a row of the operator's file says of a customer; a field that it does not mention stays as it is. */
 export interface ImportedContact {
   readonly profile: Profile;
   readonly consent?: readonly Category[];
+  /** Where and when they agreed. */
+  readonly given?: ConsentGiven;
   /** They said no to whoever kept the file. */
   readonly optedOutSince?: Instant;
   /** A customer where it is not said. */
   readonly standing?: Contact['standing'];
+}
+
+/** Who brought a file in, from where, and when. */
+export interface Importing extends Pick<CustomerEvent, 'source' | 'at' | 'on'> {
+  readonly by: string;
 }
 
 /**
@@ -26,29 +32,23 @@ export interface ImportedContact {
 export function applyImport(
   contact: Contact,
   imported: ImportedContact,
-  told: Pick<CustomerEvent, 'source' | 'at' | 'on'>,
+  { by, ...told }: Importing,
   settings: Settings,
 ): Decision {
-  const { profile, consent, optedOutSince, standing = 'customer' } = imported;
-  const event: CustomerEvent = { ...told, type: 'customer.updated', profile, ...(consent && { consent }) };
-  const applied = applyCustomerEvent(contact, event, settings);
+  const { profile, consent, given, optedOutSince, standing = 'customer' } = imported;
+  const event: CustomerEvent = {
+    ...told,
+    type: 'customer.updated',
+    profile,
+    ...(consent && { consent }),
+    ...(given && { given }),
+  };
+  const evidence = { channel: 'import', by, words: told.source } as const;
+  const applied = applyTold(contact, event, evidence, settings);
   const placed: Contact = contact.standing === 'stranger' ? { ...applied.contact, standing } : applied.contact;
   if (optedOutSince === undefined || placed.consent.kind === 'opted-out') return { ...applied, contact: placed };
-  return optedOut(placed, optedOutSince, told.source, applied.facts);
-}
-
-function optedOut(contact: Contact, since: Instant, source: string, facts: readonly Fact[]): Decision {
-  const { conversation, consent } = contact;
-  const categories = consent.kind === 'granted' ? consent.categories : [];
-  const open = conversation.kind === 'awaiting-answer' ? end(contact, conversation, 'opted-out') : undefined;
-  const after = open?.contact ?? contact;
-  return {
-    contact: { ...after, consent: optOut(consent, since) },
-    facts: [
-      // What they had agreed to before they left is no consent that was given now.
-      ...facts.filter(({ kind }) => kind !== 'consent-granted'),
-      ...(open?.facts ?? []),
-      { kind: 'consent-withdrawn', categories, channel: 'event', words: source },
-    ],
-  };
+  const { contact: out, facts } = withdraw(placed, evidence, { now: optedOutSince, settings });
+  // What they had agreed to before they left is no consent that was given now.
+  const before = applied.facts.filter(({ kind }) => kind !== 'consent-granted');
+  return { contact: out, facts: [...before, ...facts] };
 }

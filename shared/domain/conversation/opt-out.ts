@@ -2,20 +2,29 @@ import { CATEGORIES, optOut } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
 import type { TurnContext } from '../context.ts';
 import type { Decision } from '../decision.ts';
-import type { ConsentFact } from '../facts.ts';
+import type { ConsentEvidence } from '../facts.ts';
 import { IDLE } from './conversation.ts';
 import { end } from './end.ts';
 
-type Channel = Extract<ConsentFact, { kind: 'consent-withdrawn' }>['channel'];
+/** How we were told of an opt-out, and in what words. */
+export type OptOutEvidence = Pick<ConsentEvidence, 'channel' | 'by' | 'words'> & { readonly because?: string };
 
 /** Ends everything: consent for all categories and the conversation. What was planned is refused when its hour comes. */
-export function withdraw(contact: Contact, channel: Channel, words: string, context: TurnContext): Decision {
+export function withdraw(
+  contact: Contact,
+  evidence: OptOutEvidence,
+  { now, settings }: Pick<TurnContext, 'now' | 'settings'>,
+): Decision {
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
+  const { unconfirmed: _, unsureSince: __, ...others } = contact;
   const { conversation } = contact;
   const ended = conversation.kind === 'awaiting-answer' ? end(contact, conversation, 'opted-out').facts : [];
   return {
-    contact: { ...contact, consent: optOut(contact.consent, context.now), conversation: IDLE },
-    facts: [{ kind: 'consent-withdrawn', categories: CATEGORIES, channel, words }, ...ended],
+    contact: { ...others, consent: optOut(contact.consent, now), conversation: IDLE },
+    facts: [
+      { kind: 'consent-withdrawn', categories: CATEGORIES, ...evidence, program: settings.programVersion },
+      ...ended,
+    ],
   };
 }
 

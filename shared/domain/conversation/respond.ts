@@ -1,6 +1,7 @@
-import { allows, optIn } from '../consent.ts';
+import { allows, optIn, SERVICE_ONLY } from '../consent.ts';
 import { active } from '../contact/activity.ts';
 import type { Contact } from '../contact/contact.ts';
+import { answerToRequest, confirmed, toConfirm } from '../contact/double-opt-in.ts';
 import { messageTo } from '../content/message.ts';
 import type { SpeakingContext } from '../context.ts';
 import { languageFor } from '../context.ts';
@@ -35,7 +36,9 @@ function decide(contact: Contact, text: string, context: SpeakingContext): Decis
   const intent = readIntent(text, vocabularies(context.program, languageFor(contact, context.program)));
   switch (intent.kind) {
     case 'opt-out':
-      return intent.degree === 'maybe' ? wonder(contact, context) : stop(contact, text, context);
+      return intent.degree === 'maybe'
+        ? wonder(contact, text, intent.because, context)
+        : stop(contact, text, intent.because, context);
     case 'opt-in':
       return restart(contact, text, context);
     case 'help':
@@ -46,32 +49,48 @@ function decide(contact: Contact, text: string, context: SpeakingContext): Decis
 }
 
 /** Perhaps they want us to stop: nothing but service is sent until they say, and they are asked once. */
-function wonder(contact: Contact, context: SpeakingContext): Decision {
+function wonder(contact: Contact, words: string, because: string, context: SpeakingContext): Decision {
   if (contact.consent.kind === 'opted-out' || contact.unsureSince !== undefined) return { contact, facts: [] };
-  return reply({ ...contact, unsureSince: context.now }, 'consent.unsure', context);
+  const { facts, ...asked } = reply({ ...contact, unsureSince: context.now }, 'consent.unsure', context);
+  return { ...asked, facts: [{ kind: 'consent-doubted', words, because }, ...facts] };
 }
 
 /** One confirmation, and only the first time: a second STOP has nothing left to confirm. */
-function stop(contact: Contact, words: string, context: SpeakingContext): Decision {
+function stop(contact: Contact, words: string, because: string, context: SpeakingContext): Decision {
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
-  const withdrawn = withdraw(contact, 'sms', words, context);
+  const withdrawn = withdraw(contact, { channel: 'sms', by: 'customer', words, because }, context);
   const confirmation = messageTo(contact, ['consent.stopped'], 'opt-out-confirmation', 'service', context);
   return { ...withdrawn, facts: [...withdrawn.facts, confirmation] };
 }
 
+/** Back to what they had agreed to; where advertising is confirmed, it waits for one more word. */
 function restart(contact: Contact, words: string, context: SpeakingContext): Decision {
   const { unsureSince: _answered, ...sure } = contact;
-  const categories = optIn(contact.consent);
+  const { now, settings } = context;
+  const wanted = optIn(contact.consent);
+  const had: Contact = contact.consent.kind === 'granted' ? contact : { ...contact, consent: SERVICE_ONLY };
+  const waiting = toConfirm(had, wanted, settings);
+  const categories = wanted.filter((category) => !waiting.includes(category));
   const grown = categories.some((category) => !allows(contact.consent, category));
-  const granted: readonly Fact[] = grown ? [{ kind: 'consent-granted', categories, channel: 'sms', words }] : [];
+  const evidence = { channel: 'sms', by: 'customer', words, program: settings.programVersion } as const;
+  const granted: readonly Fact[] = grown ? [{ kind: 'consent-granted', categories, ...evidence }] : [];
+  const restarted: Contact = { ...sure, consent: { kind: 'granted', categories } };
+  if (waiting.length === 0) {
+    const told = messageTo(contact, ['consent.started'], 'opt-in-confirmation', 'service', context);
+    return { contact: restarted, facts: [...granted, told] };
+  }
+  const asked: Contact = { ...restarted, unconfirmed: { categories: waiting, since: now, askedAt: now } };
+  const told = messageTo(contact, ['consent.started', 'consent.also'], 'opt-in-confirmation', 'service', context);
   return {
-    contact: { ...sure, consent: { kind: 'granted', categories } },
-    facts: [...granted, messageTo(contact, ['consent.started'], 'opt-in-confirmation', 'service', context)],
+    contact: asked,
+    facts: [...granted, { kind: 'consent-requested', categories: waiting, ...evidence }, told],
   };
 }
 
 function converse(contact: Contact, text: string, context: SpeakingContext): Decision {
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
+  const yes = answerToRequest(contact, text, context);
+  if (yes !== undefined) return confirmed(contact, text, yes, context);
   const result = step(contact, { kind: 'text', text }, context);
   if (result === 'not-heard') return courtesy(contact, context);
   return result;

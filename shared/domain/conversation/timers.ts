@@ -1,5 +1,6 @@
 import { afterQuietHours } from '../calendar/quiet-hours.ts';
 import type { Contact } from '../contact/contact.ts';
+import { isToBeAsked } from '../contact/double-opt-in.ts';
 import type { Settings } from '../context.ts';
 import type { Instant } from '../instant.ts';
 import { addHours, earliest } from '../instant.ts';
@@ -25,10 +26,16 @@ export function countsUntil(survey: SurveyDefinition, asked: AwaitingAnswer): In
 }
 
 /**
- * When somebody has to look at this contact's conversation again. A reminder is unasked, so it waits for the quiet hours to end.
+ * When somebody has to look at this contact again. A reminder, or the question of a double opt-in, is unasked, so it waits for
+ * the quiet hours to end.
  * Derived from the state each time: a timer of an earlier question cannot outlive it.
  */
 export function wakesAt(program: Plan, contact: Contact, settings: Settings, now: Instant): Instant | undefined {
+  const asks = isToBeAsked(contact) ? afterQuietHours(now, contact, 'service', settings) : undefined;
+  return earliest(asks, ofConversation(program, contact, settings, now));
+}
+
+function ofConversation(program: Plan, contact: Contact, settings: Settings, now: Instant): Instant | undefined {
   const { conversation } = contact;
   if (conversation.kind !== 'awaiting-answer') return undefined;
   const survey = surveyOf(program, conversation.survey);

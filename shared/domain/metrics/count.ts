@@ -75,9 +75,9 @@ function countsOf(fact: Fact, text: MessageQueued | undefined): Partial<Counts> 
       };
     }
     case 'consent-withdrawn':
-      return fact.channel === 'event' ? undefined : { optOuts: 1 };
+      return fact.channel === 'sms' || fact.channel === 'provider' ? { optOuts: 1 } : undefined;
     case 'consent-granted':
-      return fact.channel === 'event' ? undefined : { optIns: 1 };
+      return fact.channel === 'sms' ? { optIns: 1 } : undefined;
     case 'case-opened':
       return { casesOpened: 1 };
     case 'touch-skipped':

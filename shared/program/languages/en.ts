@@ -545,6 +545,10 @@ export const language: Language = {
     'consent.stopped':
       '{{ businessName }}: You are opted out and will get no more texts from us. Reply START to opt back in.',
     'consent.started': '{{ businessName }}: You are opted in. Reply HELP for help, STOP to opt out.',
+    'consent.confirm':
+      '{{ businessName }}: You asked for our offers by text. Reply YES to confirm, STOP to get no texts.',
+    'consent.declined': '{{ businessName }}: All right, no offers. We will only text you about what you do with us.',
+    'consent.also': 'For our offers as well, reply YES.',
     'consent.unsure': '{{ businessName }}: Should we stop texting you? Reply STOP and we will.',
     help: '{{ businessName }}: For help, see {{ helpContact }}. Msg & data rates may apply. Reply STOP to opt out.',
     courtesy: '{{ businessName }}: Thank you for your message. A person will read it.',

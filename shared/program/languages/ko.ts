@@ -319,6 +319,10 @@ export const language: Language = {
       '{{ businessName }}: 주문 {{ event.orderId }} 상품이 발송되었습니다.{% if event.trackingUrl %} 배송 조회: {{ event.trackingUrl }}{% endif %}',
     'consent.stopped': '{{ businessName }}: 수신이 거부되어 더 이상 문자를 보내지 않습니다. 다시 받으려면 START.',
     'consent.started': '{{ businessName }}: 수신에 동의하셨습니다. 도움말 HELP, 거부 STOP.',
+    'consent.confirm':
+      '{{ businessName }}: 문자 혜택 수신을 신청하셨습니다. 확인은 예, 수신거부는 STOP이라고 답해 주세요.',
+    'consent.declined': '{{ businessName }}: 네, 혜택 문자는 보내지 않겠습니다.',
+    'consent.also': '혜택 문자도 받으시려면 예라고 답해 주세요.',
     'consent.unsure': '{{ businessName }}: 문자를 그만 보낼까요? STOP이라고 답하시면 중단합니다.',
     help: '{{ businessName }}: 도움말: {{ helpContact }}. 문자 요금이 부과될 수 있습니다. 거부는 STOP.',
     courtesy: '{{ businessName }}: 메시지 감사합니다. 담당자가 읽겠습니다.',

@@ -5,7 +5,7 @@ import { instant } from '../../../shared/domain/instant.ts';
 import { asked, at, MORNING, somebody } from '../../support/somebody.ts';
 
 const { settings } = at(MORNING);
-const told = { source: 'import', at: MORNING, on: localDate('2026-03-11')! };
+const told = { source: 'import', by: 'beth', at: MORNING, on: localDate('2026-03-11')! };
 const YEARS_AGO = instant('2024-01-01T00:00:00Z');
 
 describe('a row of a file', () => {
@@ -26,7 +26,7 @@ describe('a row of a file', () => {
     const { contact, facts } = applyImport(asked({ version: 0 }), row, told, settings);
     expect(contact.consent).toEqual({ kind: 'opted-out', since: YEARS_AGO, before: ['service', 'transactional'] });
     expect(contact.conversation.kind).toBe('idle');
-    expect(facts.map(({ kind }) => kind)).toEqual(['customer-updated', 'survey-ended', 'consent-withdrawn']);
+    expect(facts.map(({ kind }) => kind)).toEqual(['customer-updated', 'consent-withdrawn', 'survey-ended']);
   });
 
   it('never lifts an opt-out, and does not move its day', () => {

@@ -128,6 +128,8 @@ export function contextAt(now: Instant, program: Program = PROGRAM): SpeakingCon
       quietHours: US_FEDERAL,
       prices: pricesFrom({ US: 0.0113, default: 0.05 }),
       maxPriceFactor: 2,
+      programVersion: 'test',
+      doubleOptIn: false,
     },
   };
 }

@@ -53,8 +53,15 @@ describe('consent', () => {
   it('that another system reports is no opt-out', () => {
     const categories = ['marketing'] as const;
     const totals = counted(
-      { kind: 'consent-withdrawn', categories, channel: 'event', words: 'crm' },
-      { kind: 'consent-withdrawn', categories, channel: 'sms', words: 'STOP' },
+      {
+        kind: 'consent-withdrawn',
+        categories,
+        channel: 'event',
+        by: 'crm',
+        words: 'customer.updated',
+        program: 'test',
+      },
+      { kind: 'consent-withdrawn', categories, channel: 'sms', by: 'customer', words: 'STOP', program: 'test' },
     );
     expect(totals.get('all')).toMatchObject({ optOuts: 1 });
   });

@@ -1,0 +1,87 @@
+import type { Category } from '../consent.ts';
+import { allows } from '../consent.ts';
+import { messageTo } from '../content/message.ts';
+import type { Settings, SpeakingContext } from '../context.ts';
+import { languageFor } from '../context.ts';
+import type { Decision } from '../decision.ts';
+import type { Instant } from '../instant.ts';
+import { addHours } from '../instant.ts';
+import { vocabularies } from '../program.ts';
+import { readAnswer } from '../reading/answer.ts';
+import type { Contact, Unconfirmed } from './contact.ts';
+
+/** Only advertising is confirmed: the rest is about what the customer does with the operator anyway. */
+const CONFIRMED: readonly Category[] = ['marketing'];
+/** A yes that comes later than this answers something else. */
+const YES_COUNTS_HOURS = 7 * 24;
+
+/** Of what somebody is said to have agreed to, what waits for their own yes. */
+export function toConfirm(
+  { consent }: Contact,
+  categories: readonly Category[],
+  { doubleOptIn }: Pick<Settings, 'doubleOptIn'>,
+): readonly Category[] {
+  if (!doubleOptIn || consent.kind === 'opted-out') return [];
+  return categories.filter((category) => CONFIRMED.includes(category) && !allows(consent, category));
+}
+
+/** Whether somebody has yet to be asked for their yes. */
+export function isToBeAsked({ unconfirmed, consent }: Contact): boolean {
+  return unconfirmed !== undefined && unconfirmed.askedAt === undefined && consent.kind === 'granted';
+}
+
+/** Asks for the yes, once. */
+export function askToConfirm(contact: Contact, context: SpeakingContext): Decision {
+  const { unconfirmed } = contact;
+  if (unconfirmed === undefined) return { contact, facts: [] };
+  return {
+    contact: { ...contact, unconfirmed: { ...unconfirmed, askedAt: context.now } },
+    facts: [messageTo(contact, ['consent.confirm'], 'opt-in-request', 'service', context)],
+  };
+}
+
+/** Whether a text is the yes or no to what was asked; where a survey has asked since, it is that which is answered. */
+export function answerToRequest(contact: Contact, text: string, context: SpeakingContext): boolean | undefined {
+  const { unconfirmed, conversation } = contact;
+  if (unconfirmed === undefined || !isOpen(unconfirmed, context.now)) return undefined;
+  if (conversation.kind === 'awaiting-answer' && conversation.askedAt > (unconfirmed.askedAt ?? '')) return undefined;
+  const language = languageFor(contact, context.program);
+  const reading = readAnswer({ kind: 'yes-no' }, text, vocabularies(context.program, language));
+  if (reading.kind !== 'answer' || reading.sure !== 'certain') return undefined;
+  return reading.value === true;
+}
+
+/** Their word settles what was open. */
+export function confirmed(contact: Contact, text: string, yes: boolean, context: SpeakingContext): Decision {
+  const { unconfirmed, ...settled } = contact;
+  if (unconfirmed === undefined || contact.consent.kind === 'opted-out') return { contact, facts: [] };
+  const { categories, given } = unconfirmed;
+  const evidence = {
+    categories,
+    channel: 'sms',
+    by: 'customer',
+    words: text,
+    program: context.settings.programVersion,
+  } as const;
+  if (!yes) {
+    return {
+      contact: settled,
+      facts: [
+        { kind: 'consent-declined', ...evidence },
+        messageTo(contact, ['consent.declined'], 'reply', 'service', context),
+      ],
+    };
+  }
+  const all = [...contact.consent.categories, ...categories];
+  return {
+    contact: { ...settled, consent: { kind: 'granted', categories: all } },
+    facts: [
+      { kind: 'consent-granted', ...evidence, ...(given && { given }) },
+      messageTo(contact, ['consent.started'], 'opt-in-confirmation', 'service', context),
+    ],
+  };
+}
+
+function isOpen({ askedAt }: Unconfirmed, now: Instant): boolean {
+  return askedAt !== undefined && now < addHours(askedAt, YES_COUNTS_HOURS);
+}
