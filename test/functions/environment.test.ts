@@ -11,6 +11,8 @@ const COMPLETE = {
   QUIET_HOURS_CLOSE_AT: '21',
   PRICES: '{"US":0.0113,"default":0.05}',
   MAX_PRICE_FACTOR: '2',
+  PROGRAM_VERSION: 'test',
+  DOUBLE_OPT_IN: 'false',
   CONTACTS_TABLE: 'contacts',
   INTERACTIONS_TABLE: 'interactions',
   TOUCHES_TABLE: 'touches',
