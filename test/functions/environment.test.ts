@@ -27,6 +27,8 @@ describe("a function's environment", () => {
     expect(readEnvironment(z.object(turnTakingVariables), COMPLETE)).toMatchObject({
       SHARDS: 1,
       BUSINESS_NAME: 'Acme',
+      PROGRAM_VERSION: 'test',
+      DOUBLE_OPT_IN: false,
       PRICES: { US: 0.0113, default: 0.05 },
       MAX_PRICE_FACTOR: 2,
     });
