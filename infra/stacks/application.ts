@@ -11,6 +11,7 @@ import { InboundTopic } from '../constructs/inbound-topic.ts';
 import { Metrics } from '../constructs/metrics.ts';
 import { Sender } from '../constructs/sender.ts';
 import type { Resources } from '../constructs/turn-taking.ts';
+import { programVersion } from '../program-version.ts';
 import type { StateStack } from './state.ts';
 
 export interface ApplicationStackProps extends StackProps {
@@ -38,6 +39,11 @@ export class ApplicationStack extends Stack {
     this.#tell('AlertsTopicArn', alerts.topic.topicArn, 'Subscribe those who should hear of alarms and cases');
     this.#tell('SendQueueUrl', sendQueue.queueUrl, "Planned messages wait here; the operator's commands add to them");
     this.#tell('OriginationIdentity', sender.originationIdentity, 'Texts come from here');
+    this.#tell(
+      'ProgramVersion',
+      programVersion(),
+      'Of the surveys, campaigns and words; kept with each change of consent',
+    );
   }
 
   #tell(name: string, value: string, description: string): void {
