@@ -1,5 +1,6 @@
 import type { Books, IntentWord } from './books.ts';
 import { booksFor } from './books.ts';
+import { isDisguisedOptOut, joinLetters } from './disguise.ts';
 import { editDistance } from './edit-distance.ts';
 import type { Token } from './tokens.ts';
 import { tokensOf } from './tokens-of.ts';
@@ -48,18 +49,14 @@ const SHORTEST_MENDED = 8;
  */
 export function readIntent(text: string, vocabularies: readonly Vocabulary[]): Intent {
   const books = booksFor(vocabularies);
-  const typed = joinLetters(tokensOf(text));
+  const typed = joinLetters(tokensOf(text), books);
   const tokens = mendSpelling(typed, books);
-  if (!tokens.some(({ kind }) => kind === 'word')) return NONE;
-  return wholeMessage(tokens, books, tokens === typed) ?? bySentence(tokens, books) ?? NONE;
+  if (!tokens.some(({ kind }) => kind === 'word' || kind === 'picture')) return NONE;
+  return wholeMessage(tokens, books, tokens === typed) ?? misspelt(typed, books) ?? bySentence(tokens, books) ?? NONE;
 }
 
-/** "S T O P" is one word, spelt out. */
-function joinLetters(tokens: readonly Token[]): readonly Token[] {
-  const words = tokens.filter(({ kind }) => kind === 'word' || kind === 'number');
-  if (words.length < 3 || !words.every(({ text }) => /^[a-z]$/.test(text))) return tokens;
-  return [{ kind: 'word', text: words.map(({ text }) => text).join(''), apart: true }];
-}
+const misspelt = (tokens: readonly Token[], books: Books): Intent | undefined =>
+  isDisguisedOptOut(tokens, books) ? optOut('meant', TYPO) : undefined;
 
 /** The same tokens, or others with long opt-out words spelt right. */
 function mendSpelling(tokens: readonly Token[], { fuzzyOptOuts, intent }: Books): readonly Token[] {
@@ -102,7 +99,7 @@ function keywordsOf(tokens: readonly Token[], books: Books): readonly KeywordKin
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
-    if (token?.kind === 'mark' || token?.kind === 'picture') {
+    if (token?.kind === 'mark' || token?.kind === 'picture' || isSlip(tokens, at)) {
       at += 1;
       continue;
     }
@@ -113,6 +110,12 @@ function keywordsOf(tokens: readonly Token[], books: Books): readonly KeywordKin
     at = match.end;
   }
   return kinds;
+}
+
+/** The figure on the key of the exclamation mark: "QUIT!!!1". */
+function isSlip(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token?.kind === 'number' && /^1+$/.test(token.text) && !token.apart && tokens[at - 1]?.text === '!';
 }
 
 function bySentence(tokens: readonly Token[], books: Books): Intent | undefined {
@@ -164,8 +167,11 @@ function sentences(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const all: Token[][] = [];
   let current: Token[] = [];
   for (const token of tokens) {
-    if (token.kind !== 'mark' || !SENTENCE_MARKS.has(token.text)) current.push(token);
-    else {
+    if (token.kind !== 'mark' || !SENTENCE_MARKS.has(token.text)) {
+      // What stands before a dash is a sentence too: "stop - Ann Lee". What follows is not: "non - stop".
+      if (token.text === '-' && token.apart) all.push([...current]);
+      current.push(token);
+    } else {
       if (token.text !== '?') all.push(current);
       current = [];
     }

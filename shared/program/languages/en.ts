@@ -17,7 +17,8 @@ const vocabulary: Vocabulary = {
     rank: 'first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, last',
     stop: 'stop, quit, cease, halt, discontinue, end, stoping, stp, stpo, kill, cancel',
     texting: `
-      blowing up, texting, txting, messaging, msging, contacting, messeging, textin, smsing, pinging, spamming,
+      blowing up, blowin up, texting, txting, messaging, msging, contacting, messeging, textin, txtin, messagin, spammin,
+      botherin, callin, smsing, pinging, spamming,
       bothering, bugging, harassing, pestering, disturbing, calling, emailing, writing, annoying`,
     text: `
       text, txt, message, messages, msg, contact, bother, spam, sms, write, disturb, ping, bug, harass,
@@ -60,6 +61,15 @@ const vocabulary: Vocabulary = {
       contacted, got back to me, response, responded, replied to me, excellent, great service, very good,
       wonderful, amazing, terrible, awful, useless, rude, polite, friendly, bill, billing, charge,
       charged, invoice, subscription, quality, price, expensive`,
+    threat: `
+      sue, suing, sued, lawyer, lawyers, attorney, solicitor, police, cops, court, legal, legal action, report, reporting,
+      complaint, block, blocking, fcc, ftc, ofcom, tcpa, harassment`,
+    died: 'died, passed, passed away, deceased, dead, is deceased, has passed, has died',
+    things: `
+      box, boxes, crate, card, credit card, debit card, order, orders, appointment, booking, reservation, plan, membership, magazine,
+      trial, payment, payments, delivery, deliveries, item, items, refill, refills, meal, meals, gym, class, classes, insurance,
+      bank, account, coffee, tea, wine, kit, kits, auto renewal, autopay, app, service, premium, food, product, pills, vitamins`,
+    rude: 'morons, moron, idiots, idiot, assholes, asshole, bastards, creeps, spammers, scammers, bitches, jerks, losers, dammit, damn it, goddamn it',
     him: `
       him, her, them, his, their, my wife, my husband, my mom, my mum, my girlfriend, my boyfriend,
       my ex, my friend, each other, people, everyone, someone, anyone, guys, girls, other`,
@@ -249,9 +259,9 @@ const vocabulary: Vocabulary = {
     optOutAlone: `
       cancel, end, quit, revoke, remove, td, cancelled, cancel all, end all, quit all, remove all`,
     optOutTypos: `
-      stpo, sotp, tsop, stp, stopp, sstop, st0p, 5top, 5t0p, stiop, stopit, stoppit, cancle, cancell,
+      stpo, sotp, tsop, stp, stopp, sstop, st0p, stiop, stopit, stoppit, cancle, cancell,
       canel, cacel, remvoe, remov, qiut, quitt, opt our, opt ot, otp out, optout me, op out, opout,
-      usubscribe, stoop, stopo, satop, stoip, sytop, dtop, stop me, stap, stahp`,
+      usubscribe, aret, sto, stopd, stopb, stoop, stopo, satop, stoip, sytop, dtop, stop me, stap, stahp`,
     optOutFuzzy: 'unsubscribe',
     optIn: `
       start, unstop, opt in, optin, subscribe, resubscribe, re subscribe, restart, start me,
@@ -262,7 +272,7 @@ const vocabulary: Vocabulary = {
       now, immediately, right now, at once, asap, today, ok, okay, hi, hello, hey, just, sir, maam,
       madam, guys, cheers, immediatly, already, really, yes, yeah, i said, i say, again, omg, thanks you,
       thank, dear sir, good morning, team, ugh, for gods sake, ffs, wtf, jesus, sorry, no, nope, bye,
-      goodbye, so, well, um, the word, and`,
+      goodbye, so, well, um, the word, and, pretty please, {rude}, you|u people, you|u {rude}, bro, bruh, dude, yall, por favor, gracias`,
     meant: [
       {
         because: 'it asks to stop the messages',
@@ -286,7 +296,10 @@ const vocabulary: Vocabulary = {
           {asks} you|u|this|it|these|them|those to stop now|please|immediately|asap|or,
           {asks} you|u to stop {texting}, {asks} you|u to stop sending, {asks} you|u to stop this|it|these,
           {asks} you|u to stop with {your} {texts}, {your} {texts} to stop,
-          if you|u {dont} stop i|ill|im|then, why dont|wont|cant you|u stop $,
+          no mas mensajes, no mas textos, no me mande|manden|envie|envien|escriba|escriban mas?, para|pare|paren|deja|deje|dejen de enviar|enviarme|mandar|mandarme|escribirme,
+          if|unless you|u {dont}? stop i|ill|im|then, if you|u {text} {my} again _? _? _? _? {threat},
+          {threat} _? _? _? _? if you|u {text} {my} again, next|another|one {texts} and i|ill|im _? _? _? {threat},
+          one more {texts} and i|ill|im _? _? _? {threat}, {text} {my} again and i|ill|im _? _? _? {threat}, why dont|wont|cant you|u stop $,
           why dont|wont|cant you|u stop {texting}, why dont|wont|cant you|u stop sending,
           why wont this|it|these stop, how do i get this|these|it|you|them to stop,
           how|where do|can i stop {get} {your}? {your}? {texts}, how|where do|can i stop {get} these|this,
@@ -301,7 +314,8 @@ const vocabulary: Vocabulary = {
           {dont} {text} back, {dont} send {my}? {your}? {your}? {texts}, {dont} send {my}? {your}? {ads},
           {dont} be {texting} {my}, not to be texted, not to be contacted, not be contacted,
           not contact me, not text me, not message me, leave me alone, leave me be, leave us alone,
-          lose my number, loose my number, forget my number, block my number, stay out of my phone,
+          lose|loose|forget|erase|block|delete my|this number|digits,
+          {stop} asking me|us, block me from, block me $, cease and desist, stay out of my phone,
           get out of my phone, {dont} contact|text|message|msg $,
           {dont} contact|text|message|msg please|again|anymore|ever, ^ no contact $,
           {dont} send {my} any|these|this|it|more|stuff|things|crap|shit $,
@@ -352,7 +366,26 @@ const vocabulary: Vocabulary = {
           take|get|remove|drop me|us off? $,
           take|get|remove|drop me|us off? please|pls|plz|now|immediately|asap|thanks|thank|right,
           remove|drop|delete me|us from this|these|your|everything|all $, please|pls|plz|kindly remove $,
-          i want off|out $, want off of? this|your|the, be removed from _? _? {list}, ^ remove number $`,
+          i want off|out $, want off of? this|your|the, be removed from _? _? {list},
+          put|add|place me|us|my|this _? _? _? do|no not? call|contact|text|calls, ^ remove number $`,
+      },
+      {
+        because: 'it says that the number belongs to another',
+        phrases: `
+          ^ sorry? wrong number|person sorry|mate|dude|bro|buddy|pal|please|thanks|thx|lol? $,
+          ^ sorry? wrong number|person sorry|i|im|this, you|u|youve|uve have|got|texted|reached|have the|a? wrong number|person|guy|lady|phone,
+          you|u|youve have got the wrong number|person|guy|lady, youve|uve the wrong number|person,
+          this is no longer _ number|phone|cell|mobile, is no longer _ _? number|phone|cell|mobile $, changed his|her|their number $,
+          not _ number|phone anymore, just got this number, new owner of this number, i have this number now, number now belongs to me,
+          number has been reassigned, number was reassigned, number|phone belongs to someone|somebody else,
+          person|owner|customer|client|user|subscriber _? _? _? _? _? _? {died} $`,
+      },
+      {
+        because: 'it says that the customer has died',
+        phrases: `
+          {died} _? _? please|pls|plz|so|and|kindly? remove|delete, {died} please|pls|plz|so|and|kindly? take _? _? off,
+          {died} please|pls|plz|so|and|kindly? stop, {died} please|pls|plz|so|and? {dont} {text}, remove|delete a? deceased,
+          remove|delete|take my? late|deceased _`,
       },
       {
         because: 'it speaks of unsubscribing',
@@ -364,7 +397,8 @@ const vocabulary: Vocabulary = {
           end my subscription to {your} {texts}, cancel my subscription to {your} {texts},
           revoke my consent, revoke consent, withdraw my consent, withdraw consent, i revoke,
           do not consent, dont consent, no longer consent, i did not consent, i never consented,
-          desubscribe, de subscribe, un subscribe, no subscribe, opting out $,
+          never|not|didnt gave|give|given you|u|them|anyone? permission|consent, didnt|never agree|agreed|consent|consented to {get}? {your}? {texts},
+          did not agree|consent to {get}? {your}? {texts}, desubscribe, de subscribe, un subscribe, no subscribe, opting out $,
           opting out of {your}? {texts}, opting out of this|these|it|everything|all,
           opt out of {your}? {texts}, opt out of {your}? {ads}, opt out of this|these|it|everything|all,
           i opt out $, want|like|wish to opt out $, {want} to? opt out of {your}? {texts},
@@ -402,14 +436,18 @@ const vocabulary: Vocabulary = {
           {stop} {texting} {my} at|after|before|when|while|during|on|in|so|until|till|this,
           {stop} {texting} at|after|before|when|during|so|until|till, {stop} sending {my} the|my|wrong,
           {stop} {texting} _? wrong, wont stop {texting}, never stop {texting} {my}, keep {texting} {my},
-          keep sending {my}, constantly {texting}, harassment, harassing me, sue you, lawyer,
+          keep sending {my}, constantly {texting}, harassment, harassing me, sue you, lawyer, attorney general, ftc, ofcom,
           not call list, dnc, fcc, tcpa, ^ unfollow $, ^ leave $, ^ exit $, ^ out $, ^ off $, ^ mute $,
           ^ pause $, pause {texts}, pause these, take a break from {texts}, fewer {texts}, less {texts},
           not so often, deactivate, i dont want this, dont want it, ^ terminate $, ^ close $, ^ disable $,
-          ^ discontinue $, ^ finish $, ^ unsubscribed $, {dont} {text} my _? phone|number|cell`,
+          ^ spot $, ^ 🛑 $, ^ deceased $, is deceased $, passed away $, has died $, not _ number|phone $, ^ discontinue $, ^ finish $, ^ unsubscribed $, {dont} {text} my _? phone|number|cell`,
       },
     ],
     not: `
+      dont lose my|this number, wrong number _ order|invoice|receipt|account,
+      unsubscribe my|our|a|the|this {things}, unsubscribe from {things}, unsubscribe from the|my|our|your {things},
+      cancel|end|stop|pause my|our|the? subscription to|for|of|on the|my|our|your? {things}, {things} wrong number,
+      cancel|end|stop|pause my|our|the? {things} subscription, not your|the|a phone|number,
       bus stop, next stop, train stop, tram stop, metro stop, subway stop, last stop, first stop,
       rest stop, pit stop, truck stop, full stop, one stop, non stop, whistle stop, stop sign,
       stop light, stop lights, stop watch, stop motion, stop gap, the stop, my stop, a stop, this stop,
