@@ -33,9 +33,14 @@ type OptOut = Extract<Intent, { kind: 'opt-out' }>;
 const ALONE = 'an opt-out word on its own';
 const SENTENCE = 'an opt-out word as a sentence of its own';
 const TYPO = 'an opt-out word, misspelt';
+const FIRST_OR_LAST = 'an opt-out word first or last of all';
+const HINT = 'a word of ending near a word for messages';
 const WITH_LITTLE = 'an opt-out word with little else';
 /** With an opt-out word and so few words that no rule knows, what else could it mean? Worth one question. */
 const FEW_WORDS = 3;
+/** STOP, which every text of ours names, begins or ends so many words. In longer ones it is an advertisement's small print. */
+const SHORT_TEXT = 14;
+const LATIN = /^[a-z]/;
 const SENTENCE_MARKS = new Set(['.', '!', '?', ';', '\n', '…', ',']);
 /** So many first letters must be right: "subscribe" is not "unsubscribe" misspelt. */
 const FUZZY_STEM = 3;
@@ -119,7 +124,7 @@ function isSlip(tokens: readonly Token[], at: number): boolean {
 }
 
 function bySentence(tokens: readonly Token[], books: Books): Intent | undefined {
-  const { found, unexplained } = scan(tokens, books);
+  const { found, unexplained, outermost, hinted } = scan(tokens, books);
   if (found?.degree === 'meant') return found;
   for (const sentence of sentences(tokens)) {
     const kinds = keywordsOf(sentence, books);
@@ -128,23 +133,43 @@ function bySentence(tokens: readonly Token[], books: Books): Intent | undefined 
   }
   if (found !== undefined) return found;
   const words = tokens.filter(({ kind }) => kind === 'word').length;
-  return unexplained && words <= FEW_WORDS ? optOut('maybe', WITH_LITTLE) : undefined;
+  if (unexplained && words <= FEW_WORDS) return optOut('maybe', WITH_LITTLE);
+  if (outermost && words <= SHORT_TEXT) return optOut('maybe', FIRST_OR_LAST);
+  return hinted ? optOut('maybe', HINT) : undefined;
 }
 
 /** Walks the text once: at each word the longest phrase counts, and what a phrase covers is explained by it. */
 function scan(
   tokens: readonly Token[],
   books: Books,
-): { readonly found: OptOut | undefined; readonly unexplained: boolean } {
+): {
+  readonly found: OptOut | undefined;
+  /** An opt-out word that no rule knows what to make of, and whether the text begins or ends with one. */
+  readonly unexplained: boolean;
+  readonly outermost: boolean;
+  readonly hinted: boolean;
+} {
   const book = books.intent();
   const keywords = books.keywords();
   let found: OptOut | undefined;
+  const hints = books.hints();
+  const first = tokens.findIndex(({ kind }) => kind === 'word');
+  const last = tokens.findLastIndex(({ kind }) => kind === 'word');
   let unexplained = false;
+  let outermost = false;
+  let hinted = false;
   let at = 0;
   while (at < tokens.length) {
     const match = tokens[at]?.kind === 'mark' ? undefined : book.longestAt(tokens, at);
     if (match === undefined) {
-      if (tokens[at]?.kind === 'word' && keywords.longestAt(tokens, at)?.meaning.is === 'optOut') unexplained = true;
+      if (tokens[at]?.kind === 'word') {
+        const keyword = keywords.longestAt(tokens, at);
+        if (keyword?.meaning.is === 'optOut') {
+          unexplained = true;
+          outermost ||= LATIN.test(tokens[at]?.text ?? '') && (at === first || keyword.end > last);
+        }
+        hinted ||= hints.longestAt(tokens, at) !== undefined;
+      }
       at += 1;
       continue;
     }
@@ -153,7 +178,7 @@ function scan(
     else if (meaning.is === 'maybe' && found === undefined) found = ruled('maybe', meaning.rule);
     at = match.end;
   }
-  return { found, unexplained };
+  return { found, unexplained, outermost, hinted };
 }
 
 function ruled(degree: OptOut['degree'], { because, scope }: { because: string; scope?: 'advertising' }): OptOut {
