@@ -22,6 +22,9 @@ const DOUBLED = /(\p{L})\1/gu;
 const FIGURES_AROUND = /^\d+|\d+$/g;
 const OPT_OUTS: ReadonlySet<IntentWord['is']> = new Set(['optOut', 'optOutAlone', 'optOutTypos']);
 
+/** "St0p" with its letters for figures. */
+export const withLetters = (word: string): string => Array.from(word, (each) => FOR_LETTERS.get(each) ?? each).join('');
+
 /** "S T O P" and "s-t-o-p" are one word, spelt out. */
 export function joinLetters(tokens: readonly Token[], books: Books): readonly Token[] {
   if (tokens.filter(isLetter).length < SHORTEST_SPELT) return tokens;
@@ -79,7 +82,7 @@ export function isDisguisedOptOut(tokens: readonly Token[], books: Books): boole
     word.length < SHORTEST_DISGUISED
       ? undefined
       : books.keywords().longestAt([{ kind: 'word', text: word, apart: true }], 0)?.meaning.is;
-  const plain = Array.from(typed, (each) => FOR_LETTERS.get(each) ?? each).join('');
+  const plain = withLetters(typed);
   const words = [typed, plain, plain.replace(DOUBLED, '$1'), plain.replace(REPEATED, '$1')];
   return words.some((word) => OPT_OUTS.has(is(word) ?? 'not')) || is(typed.replace(FIGURES_AROUND, '')) === 'optOut';
 }

@@ -1,6 +1,6 @@
 import type { Books, IntentWord } from './books.ts';
 import { booksFor } from './books.ts';
-import { isDisguisedOptOut, joinLetters } from './disguise.ts';
+import { isDisguisedOptOut, joinLetters, withLetters } from './disguise.ts';
 import { editDistance } from './edit-distance.ts';
 import type { Token } from './tokens.ts';
 import { tokensOf } from './tokens-of.ts';
@@ -40,6 +40,7 @@ const WITH_LITTLE = 'an opt-out word with little else';
 const FEW_WORDS = 3;
 /** STOP, which every text of ours names, begins or ends so many words. In longer ones it is an advertisement's small print. */
 const SHORT_TEXT = 14;
+const FIGURE = /\d/;
 const LATIN = /^[a-z]/;
 const SENTENCE_MARKS = new Set(['.', '!', '?', ';', '\n', '…', ',']);
 /** So many first letters must be right: "subscribe" is not "unsubscribe" misspelt. */
@@ -63,12 +64,15 @@ export function readIntent(text: string, vocabularies: readonly Vocabulary[]): I
 const misspelt = (tokens: readonly Token[], books: Books): Intent | undefined =>
   isDisguisedOptOut(tokens, books) ? optOut('meant', TYPO) : undefined;
 
-/** The same tokens, or others with long opt-out words spelt right. */
+/** The same tokens, or others with long opt-out words spelt right and figures in words as letters. */
 function mendSpelling(tokens: readonly Token[], { fuzzyOptOuts, intent }: Books): readonly Token[] {
-  const mend = ({ text }: Token): string | undefined =>
-    text.length < SHORTEST_MENDED || intent().knows(text)
+  const mend = ({ kind, text }: Token): string | undefined => {
+    if (kind !== 'word' || intent().knows(text)) return undefined;
+    if (FIGURE.test(text)) return intent().knows(withLetters(text)) ? withLetters(text) : undefined;
+    return text.length < SHORTEST_MENDED
       ? undefined
       : fuzzyOptOuts.find((word) => text.startsWith(word.slice(0, FUZZY_STEM)) && editDistance(text, word, 2) <= 2);
+  };
   if (!tokens.some((token) => mend(token) !== undefined)) return tokens;
   return tokens.map((token) => ({ ...token, text: mend(token) ?? token.text }));
 }
