@@ -22,6 +22,8 @@ export type Books = {
   readonly yesNo: () => PhraseBook<YesNoWord>;
   readonly elsewhere: () => PhraseBook<Elsewhere>;
   readonly intent: () => PhraseBook<IntentWord>;
+  /** What may be meant so, where the rules of `intent` say nothing. */
+  readonly hints: () => PhraseBook<true>;
   /** Whole messages, which a phrase inside a sentence must not hide. */
   readonly keywords: () => PhraseBook<IntentWord>;
   readonly fuzzyOptOuts: readonly string[];
@@ -71,6 +73,7 @@ function compile(vocabularies: readonly Vocabulary[]): Books {
     yesNo: book(fillYesNo),
     elsewhere: book(fillElsewhere),
     intent: book(fillIntent),
+    hints: book((hints, { language, groups, intent }) => hints.add(language, groups, intent.hints, true)),
     keywords: book(fillKeywords),
     fuzzyOptOuts: vocabularies.flatMap(({ intent }) => intent.optOutFuzzy.split(',').map((word) => word.trim())),
   };
