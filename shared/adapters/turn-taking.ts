@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import { createSmsSender } from '#sms-sender';
 import type { Speech } from '../app/ports.ts';
-import type { TurnTaking } from '../app/take-turn.ts';
 import { program } from '../program/index.ts';
 import { required } from '../runtime/environment.ts';
+import type { RecordKeeping } from './record-keeping.ts';
 import { recordKeeping, recordKeepingVariables } from './record-keeping.ts';
 import { withBackoff } from './sms/with-backoff.ts';
 
@@ -14,7 +14,7 @@ export const turnTakingVariables = {
   CONFIGURATION_SET: required(),
 };
 
-export function turnTaking(environment: z.infer<z.ZodMiniObject<typeof turnTakingVariables>>): TurnTaking & Speech {
+export function turnTaking(environment: z.infer<z.ZodMiniObject<typeof turnTakingVariables>>): RecordKeeping & Speech {
   const sender = createSmsSender({
     originationIdentity: environment.ORIGINATION_IDENTITY,
     configurationSet: environment.CONFIGURATION_SET,

@@ -1,4 +1,5 @@
 import { stranger } from '../domain/contact/contact.ts';
+import { returning } from '../domain/contact/erased.ts';
 import { respond } from '../domain/conversation/respond.ts';
 import type { PhoneNumber } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -22,6 +23,8 @@ export async function answerText(sms: InboundSms, taking: TurnTaking & Speech & 
     {
       contactId,
       cause: { kind: 'inbound-text', id: sms.inboundId },
+      happenedAt: sms.receivedAt,
+      returning: (erased) => returning(erased, from),
       decide: (contact, context) =>
         respond(contact ?? stranger(contactId, from), inbound, { ...context, program: taking.program }),
     },

@@ -3,8 +3,9 @@ import type { CampaignId } from '../domain/campaign/campaign.ts';
 import type { DueQuery } from '../domain/campaign/due.ts';
 import type { TouchHistory } from '../domain/campaign/explain.ts';
 import type { CampaignRecord } from '../domain/campaign/record.ts';
-import type { Settlement, Touch, TouchState } from '../domain/campaign/touch.ts';
+import type { Settlement, Touch, TouchOnItsWay, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
+import type { Erased, Person } from '../domain/contact/erased.ts';
 import type { Settings } from '../domain/context.ts';
 import type { DomainEvent } from '../domain/events.ts';
 import type { Fact, MessageQueued, MessageReceipt } from '../domain/facts.ts';
@@ -39,11 +40,12 @@ export interface Identify {
 }
 
 export interface Contacts {
-  load(contactId: ContactId): Promise<Contact | undefined>;
+  /** The contact; or only that they were erased. */
+  load(contactId: ContactId): Promise<Person | undefined>;
   /** Who is to be looked at when, the earliest first. */
   wakes(shard: string): AsyncIterable<{ readonly contactId: ContactId; readonly wakesAt: Instant }>;
-  /** Those of these who exist, in one reading of the table per hundred. */
-  loadMany(contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, Contact>>;
+  /** Those of these who exist, or were erased, in one reading of the table per hundred. */
+  loadMany(contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, Person>>;
   /** Whom a campaign concerns at one place, cut into slices that can be read one by one. */
   slices(query: DueQuery, zone: TimeZone): readonly Slice[];
   page(slice: Slice, from?: Cursor): Promise<ContactPage>;
@@ -52,6 +54,29 @@ export interface Contacts {
   census(): Promise<Census>;
   /** Must come before such a contact is stored, so that planning never misses one. */
   enrol(zone: TimeZone, joinedOn: LocalDate | undefined): Promise<void>;
+}
+
+/** For those who take somebody out of every table. Interrupted anywhere, the same calls finish it. */
+export interface Erasure {
+  /** What stands under a contact's id, beside the contact. */
+  rowsOf(contactId: ContactId): Promise<ContactRows>;
+  /**
+   * Puts who was erased in the place of the contact, in one write; says whether the contact was still of that version, 0
+   * where there is none. What was decided on it cannot be committed from then on.
+   */
+  bury(erased: Erased, expectedVersion: number): Promise<boolean>;
+  /** Removes all that stands under the id and is of the time before the erasure. @returns what was removed */
+  sweep(contactId: ContactId): Promise<ContactRows>;
+}
+
+/** So many rows by what they hold. */
+export interface ContactRows {
+  readonly turns: number;
+  /** That a cause had its effect: what keeps it from having another. */
+  readonly causes: number;
+  readonly touches: number;
+  /** The moment of the newest. */
+  readonly newest: Instant | undefined;
 }
 
 /** For those who take all of them with them. */
@@ -144,14 +169,20 @@ export interface Touches {
   plan(touch: Touch, plannedAt: Instant): Promise<TouchState>;
   fail(touch: Pick<Touch, 'contactId' | 'campaign' | 'occurrence'>, reason: string): Promise<void>;
   /** Those of these that were planned and are not settled, as they were planned. */
-  stillPlanned(touches: readonly Touch[]): Promise<readonly Touch[]>;
+  stillPlanned(touches: readonly TouchOnItsWay[]): Promise<readonly Touch[]>;
   /** All that were ever planned for a contact. */
   ofContact(contactId: ContactId): AsyncIterable<TouchHistory>;
 }
 
+/** For touches that hold what an event told. */
+export interface EventTouches {
+  /** Plans one as `plan` does, and writes nothing of somebody who was erased meanwhile. */
+  planUnlessErased(touch: Touch, plannedAt: Instant): Promise<TouchState | 'erased'>;
+}
+
 /** A touch on its way to the last hop, and the moment that the pace allows it. */
 export interface QueuedTouch {
-  readonly touch: Touch;
+  readonly touch: TouchOnItsWay;
   readonly slot: Instant;
 }
 

@@ -1,5 +1,7 @@
 import type { Settlement, Touch } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
+import type { Erased, Person } from '../domain/contact/erased.ts';
+import { isErasedTo } from '../domain/contact/erased.ts';
 import type { TurnContext } from '../domain/context.ts';
 import { giveUpOn, withdraw } from '../domain/conversation/opt-out.ts';
 import { wakesAt } from '../domain/conversation/timers.ts';
@@ -23,10 +25,14 @@ export interface TurnTaking extends Delivery {
 export interface TurnRequest {
   readonly contactId: ContactId;
   readonly cause: Cause;
+  /** Where it may have happened long before this turn. */
+  readonly happenedAt?: Instant;
   /** The contact as it was read already: it is read again only where that is no longer so. */
-  readonly known?: { readonly contact: Contact | undefined };
+  readonly known?: { readonly contact: Person | undefined };
   /** Pure, and called again when the contact has moved on meanwhile. Undefined: nothing is to be done. */
   decide(contact: Contact | undefined, context: TurnContext): TurnDecision | undefined;
+  /** Whom to decide about where they were erased; left out where this cannot bring anybody back. */
+  returning?(erased: Erased): Contact;
 }
 
 export interface TurnDecision {
@@ -38,8 +44,11 @@ export interface TurnDecision {
   readonly plans?: readonly Touch[];
 }
 
-/** `unspoken`: it was taken, and had no text to send, or the provider will never send it. */
-export type TurnOutcome = 'taken' | 'unspoken' | 'repeated' | 'nothing';
+/**
+ * `unspoken`: it was taken, and had no text to send, or the provider will never send it. `erased`: nothing was done, as
+ * the contact was erased.
+ */
+export type TurnOutcome = 'taken' | 'unspoken' | 'repeated' | 'nothing' | 'erased';
 
 /**
  * Longer than any function may run: nobody takes over from one that is still at work. Shorter than the minute after
@@ -63,7 +72,12 @@ export async function takeTurn(request: TurnRequest, taking: TurnTaking): Promis
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const before = attempt === 1 && request.known ? request.known.contact : await contacts.load(contactId);
     const context: TurnContext = { settings, now: taking.now(), newId: () => taking.newId() };
-    const decision = request.decide(before, context);
+    const contact = before?.standing === 'erased' ? request.returning?.(before) : before;
+    if (isErasedTo(before, cause, request.happenedAt) || (before !== undefined && contact === undefined)) {
+      log('info', 'contact-erased', { contactId, reason: cause.kind });
+      return 'erased';
+    }
+    const decision = request.decide(contact, context);
     if (decision === undefined) return 'nothing';
     const commit = commitOf(request, before, decision, context, program);
     const result = await turns.commit(commit);
@@ -93,7 +107,10 @@ export async function resume(key: TurnKey, taking: TurnTaking): Promise<void> {
   const turn = await taking.turns.takeOver(key, now, addSeconds(now, LEASE_SECONDS));
   if (turn === undefined) return;
   taking.log('warn', 'outbox-taken-over', { ...key, count: turn.outbox?.takeovers ?? 0 });
-  await keepPromise(turn, await taking.contacts.load(key.contactId), taking);
+  const contact = await taking.contacts.load(key.contactId);
+  // Its turn is about to be removed.
+  if (contact?.standing === 'erased') taking.log('info', 'contact-erased', { ...key, reason: turn.cause.kind });
+  else await keepPromise(turn, contact, taking);
 }
 
 /** @returns how many of its texts will never be sent */
@@ -116,7 +133,7 @@ async function heed(contactId: ContactId, { messageId, reason }: Refusal, taking
 
 function commitOf(
   { contactId, cause }: TurnRequest,
-  before: Contact | undefined,
+  before: Person | undefined,
   { contact, facts, settlement, plans }: TurnDecision,
   { now, newId, settings }: TurnContext,
   program: Plan,

@@ -13,6 +13,7 @@ export type LogCode =
   | 'message-uncertain'
   | 'events-unpublished'
   | 'contact-refused'
+  | 'contact-erased'
   | 'campaign-planned'
   | 'campaign-unapproved'
   | 'budget-spent'

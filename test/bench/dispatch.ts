@@ -87,7 +87,7 @@ function portsOf(world: World, definition: CampaignDefinition) {
       takeOver: nothing('takeOver'),
       outboxes: nothing('outboxes'),
     },
-    touches: { plan: nothing('plan'), fail: nothing('fail') },
+    touches: { plan: nothing('plan'), fail: nothing('fail'), stillPlanned: nothing('stillPlanned') },
     events: { publish: nothing('publish') },
     sms: {
       async send(...text: readonly unknown[]) {

@@ -1,5 +1,6 @@
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { Contact } from '../../domain/contact/contact.ts';
+import type { Erased, Person } from '../../domain/contact/erased.ts';
 import { zoneOf } from '../../domain/context.ts';
 import type { Shards } from './shards.ts';
 import { shardOf } from './shards.ts';
@@ -27,6 +28,10 @@ export function contactRow(contact: Contact, defaultTimeZone: TimeZone, shards: 
     ...(standing === 'customer' && { zone: `${zone}#${contactId}`, zoneShard: `${zone}#${shard}` }),
     ...(wakesAt !== undefined && { wakeShard: shard }),
   };
+}
+
+export function personOf(row: Readonly<Record<string, unknown>>): Person {
+  return 'phone' in row ? contactOf(row as unknown as ContactRow) : (row as unknown as Erased);
 }
 
 export function contactOf(row: ContactRow): Contact {

@@ -36,14 +36,17 @@ export function dynamoTurns(
 
     async settle({ contactId, turnId }, outcomes, done) {
       if (outcomes.length === 0 && !done) return;
-      await client.send(
+      const settled = client.send(
         new UpdateCommand({
           TableName: interactions,
           Key: { contactId, entry: turnId },
           UpdateExpression: `SET facts = list_append(facts, :outcomes)${done ? ' REMOVE outboxShard, leasedUntil, takeovers' : ''}`,
+          ConditionExpression: 'attribute_exists(contactId)',
           ExpressionAttributeValues: { ':outcomes': outcomes },
         }),
       );
+      // Whoever was erased while their text was on its way has no turn any more.
+      await unlessRefused(settled, () => undefined);
     },
 
     async takeOver({ contactId, turnId }, now, leasedUntil) {
