@@ -28,11 +28,16 @@ export function keepsRecords(target: HearbackFunction, { config, state, bus, ale
   knowsSettings(target, config);
   target
     .set({ SHARDS: String(config.shards) })
-    .given('CONTACTS_TABLE', contacts.tableName, ['dynamodb:GetItem', 'dynamodb:PutItem'], contacts.tableArn)
+    .given(
+      'CONTACTS_TABLE',
+      contacts.tableName,
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+      contacts.tableArn,
+    )
     .given(
       'INTERACTIONS_TABLE',
       interactions.tableName,
-      ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       interactions.tableArn,
     )
     .given('EVENT_BUS', bus.eventBusName, ['events:PutEvents'], bus.eventBusArn);

@@ -5,7 +5,7 @@ import { program } from '../program/index.ts';
 import { required } from '../runtime/environment.ts';
 import type { RecordKeeping } from './record-keeping.ts';
 import { recordKeeping, recordKeepingVariables } from './record-keeping.ts';
-import { withBackoff } from './sms/with-backoff.ts';
+import { patience } from './sms/patience.ts';
 
 /** What a function needs in its environment to take turns with contacts and to text them. */
 export const turnTakingVariables = {
@@ -15,9 +15,9 @@ export const turnTakingVariables = {
 };
 
 export function turnTaking(environment: z.infer<z.ZodMiniObject<typeof turnTakingVariables>>): RecordKeeping & Speech {
-  const sender = createSmsSender({
+  const sms = createSmsSender({
     originationIdentity: environment.ORIGINATION_IDENTITY,
     configurationSet: environment.CONFIGURATION_SET,
   });
-  return { ...recordKeeping(environment), program, sms: withBackoff(sender) };
+  return { ...recordKeeping(environment), program, sms, patience };
 }

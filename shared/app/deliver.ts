@@ -1,4 +1,5 @@
 import type { Contact } from '../domain/contact/contact.ts';
+import { contactIn } from '../domain/contact/erased.ts';
 import { overtaken } from '../domain/conversation/second-look.ts';
 import { eventsOf } from '../domain/events.ts';
 import type { Fact, MessageOutcome, MessageQueued } from '../domain/facts.ts';
@@ -6,21 +7,41 @@ import { placeOf } from '../domain/place/place.ts';
 import { maxPriceOf, priceOf } from '../domain/price/price.ts';
 import type { Turn } from '../domain/turn.ts';
 import { certainlyUnsent, unsent } from '../domain/turn.ts';
-import type { Brake, EventPublisher, SmsSender, Touches, Turns, World } from './ports.ts';
+import type {
+  Brake,
+  Contacts,
+  EventPublisher,
+  Patience,
+  SendResult,
+  SmsSender,
+  Touches,
+  Turns,
+  World,
+} from './ports.ts';
 
 export interface Delivery extends World {
   readonly turns: Turns;
+  readonly contacts: Pick<Contacts, 'load'>;
   readonly touches: Pick<Touches, 'plan' | 'fail'>;
   readonly sms: SmsSender;
   readonly events: EventPublisher;
   /** For those who send what is planned. */
   readonly brake?: Brake;
+  /** For those who text people themselves. */
+  readonly patience?: Patience;
 }
 
 export type Refusal = Extract<MessageOutcome, { kind: 'message-failed' }>;
 
 /** Reasons that lie with the contact or the clock; any other is for a person to look at. */
-const EXPECTED: readonly string[] = ['opted-out', 'opted-out-since', 'no-consent', 'quiet-hours', 'stale'];
+const EXPECTED: readonly string[] = [
+  'opted-out',
+  'opted-out-since',
+  'consent-unsure',
+  'no-consent',
+  'quiet-hours',
+  'stale',
+];
 
 /** Half a day of attempts, five minutes apart: long enough for a person to lift a spend limit or mend a permission. */
 const TAKEOVERS = 144;
@@ -28,18 +49,21 @@ const TAKEOVERS = 144;
 /**
  * What a committed turn still owes the world: its texts first, since somebody is waiting for them, then its events.
  * What does not get through stays in the outbox for `wake-conversations`. Returns what will never be sent.
+ * @param heed what a refusal says of the contact; before it is settled, so that a crash between the two forgets no refusal
  */
 export async function deliver(
   turn: Turn,
   contact: Contact | undefined,
   delivery: Delivery,
+  heed: (refusal: Refusal) => Promise<void>,
 ): Promise<readonly Refusal[]> {
   const told: Fact[] = [];
   for (const message of unsent(turn)) told.push(...(await attempt(turn, contact, message, delivery)));
+  const refusals = told.filter((fact) => fact.kind === 'message-failed');
+  for (const refusal of refusals) await heed(refusal);
   const published = await publish(turn, delivery);
   const owed = unsent({ ...turn, facts: [...turn.facts, ...told] }).length > 0;
   await delivery.turns.settle(turn, told, published && !owed);
-  const refusals = told.filter((fact) => fact.kind === 'message-failed');
   if (turn.cause.kind === 'touch' && refusals[0] !== undefined) {
     await delivery.touches.fail({ ...turn.cause, contactId: turn.contactId }, refusals[0].reason);
   }
@@ -48,7 +72,8 @@ export async function deliver(
 
 /**
  * After a takeover nobody knows whether the former attempt got through, unless it said that it did not. Advertising is
- * then not sent: at most once. Anything else is: at least once, and the record says that it may have been twice.
+ * then not sent, nor is the one text that may follow an opt-out: at most once. Anything else is: at least once, and the
+ * record says that it may have been twice.
  */
 async function attempt(
   turn: Turn,
@@ -58,19 +83,42 @@ async function attempt(
 ): Promise<readonly Fact[]> {
   if (contact === undefined) return [failed(message, 'unknown-contact', delivery)];
   const takeovers = turn.outbox?.takeovers ?? 0;
-  if (takeovers === 0) return send(turn, contact.phone, message, delivery);
+  if (takeovers === 0) return send(turn, contact, message, delivery);
   const reason = overtaken(message, turn, contact, delivery.settings, delivery.now());
   if (reason !== undefined) return [failed(message, reason, delivery)];
   if (takeovers > TAKEOVERS) return [failed(message, 'no-room', delivery)];
-  if (certainlyUnsent(turn, message)) return send(turn, contact.phone, message, delivery);
-  if (message.category === 'marketing') return [failed(message, 'outcome-unknown', delivery)];
+  if (certainlyUnsent(turn, message)) return send(turn, contact, message, delivery);
+  if (goesAtMostOnce(message)) return [failed(message, 'outcome-unknown', delivery)];
   const repeated: Fact = { kind: 'message-repeated', messageId: message.messageId, at: delivery.now() };
-  return [repeated, ...(await send(turn, contact.phone, message, delivery))];
+  return [repeated, ...(await send(turn, contact, message, delivery))];
 }
 
+function goesAtMostOnce({ category, purpose }: MessageQueued): boolean {
+  return category === 'marketing' || purpose === 'opt-out-confirmation';
+}
+
+/** Tries again where the provider had no room, as long as it is patient, and only what is still right by then. */
 async function send(
   turn: Turn,
-  to: Contact['phone'],
+  { phone }: Contact,
+  message: MessageQueued,
+  delivery: Delivery,
+): Promise<readonly Fact[]> {
+  const { contactId, turnId } = turn;
+  const fields = { contactId, turnId, messageId: message.messageId };
+  for (let attempts = 1; ; attempts += 1) {
+    const result = await delivery.sms.send(phone, message, fields, maxPriceFor(phone, message, delivery));
+    const noRoom = result.kind === 'later' && !result.somebodyMustAct;
+    if (!noRoom || !(await delivery.patience?.wait(attempts))) return told(result, turn, message, delivery);
+    const contact = contactIn(await delivery.contacts.load(contactId));
+    const reason = overtaken(message, turn, contact, delivery.settings, delivery.now());
+    if (reason !== undefined) return [failed(message, reason, delivery)];
+  }
+}
+
+async function told(
+  result: SendResult,
+  turn: Turn,
   message: MessageQueued,
   delivery: Delivery,
 ): Promise<readonly Fact[]> {
@@ -78,7 +126,6 @@ async function send(
   const { messageId } = message;
   const at = delivery.now();
   const fields = { contactId, turnId, messageId };
-  const result = await delivery.sms.send(to, message, fields, maxPriceFor(to, message, delivery));
   switch (result.kind) {
     case 'accepted':
       delivery.log('info', 'message-accepted', fields);

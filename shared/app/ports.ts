@@ -147,8 +147,14 @@ export interface Turns {
   commit(commit: Commit): Promise<CommitResult>;
   /** Adds what became of the texts; `done` also closes the outbox. */
   settle(key: TurnKey, outcomes: readonly Fact[], done: boolean): Promise<void>;
-  /** Takes a turn's outbox from whoever had it and let the lease run out; undefined when there is nothing to take. */
-  takeOver(key: TurnKey, now: Instant, leasedUntil: Instant): Promise<Turn | undefined>;
+  /** A turn as it is now. */
+  load(key: TurnKey): Promise<Turn | undefined>;
+  /**
+   * Takes a turn's outbox, in the same write that finds turn and contact to be still what they were read as.
+   * @param contactVersion that its texts are judged on; 0 where there is no contact
+   * @returns the turn with its new lease; undefined where either has changed meanwhile
+   */
+  takeOver(turn: Turn, contactVersion: number, leasedUntil: Instant): Promise<Turn | undefined>;
   /** Turns that still owe something, and when their lease runs out, the earliest first. */
   outboxes(shard: string): AsyncIterable<TurnKey & { readonly leasedUntil: Instant }>;
 }
@@ -273,6 +279,15 @@ export interface SendContext extends TurnKey {
 export interface SmsSender {
   /** @param maxPrice US dollars that the whole text may cost at most, in decimals: `0.0226`. A dearer one is not sent. */
   send(to: PhoneNumber, message: MessageQueued, context: SendContext, maxPrice: string): Promise<SendResult>;
+}
+
+/** For those who can wait a moment for the provider to have room. */
+export interface Patience {
+  /**
+   * Waits after so many attempts that found no room, the first being 1; false, and at once, where it is better left for later.
+   * Meanwhile the contact may have said no.
+   */
+  wait(attempts: number): Promise<boolean>;
 }
 
 export interface EventPublisher {

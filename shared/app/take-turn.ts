@@ -98,25 +98,40 @@ export async function takeTurn(request: TurnRequest, taking: TurnTaking): Promis
         log('info', 'turn-conflict', { contactId, count: attempt });
     }
   }
-  throw new Error(`Contact ${contactId} changed ${ATTEMPTS} times while one turn was decided. Try again.`);
+  throw changesTooFast(contactId, 'one turn was decided');
 }
 
 /** Finishes a turn that was left behind with something to send, unless somebody else is at it. */
 export async function resume(key: TurnKey, taking: TurnTaking): Promise<void> {
-  const now = taking.now();
-  const turn = await taking.turns.takeOver(key, now, addSeconds(now, LEASE_SECONDS));
-  if (turn === undefined) return;
-  taking.log('warn', 'outbox-taken-over', { ...key, count: turn.outbox?.takeovers ?? 0 });
-  const contact = await taking.contacts.load(key.contactId);
-  // Its turn is about to be removed.
-  if (contact?.standing === 'erased') taking.log('info', 'contact-erased', { ...key, reason: turn.cause.kind });
-  else await keepPromise(turn, contact, taking);
+  const { contacts, turns, log } = taking;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const left = await turns.load(key);
+    const now = taking.now();
+    if (left?.outbox === undefined || left.outbox.leasedUntil > now) return;
+    const contact = await contacts.load(key.contactId);
+    // Its turn is about to be removed.
+    if (contact?.standing === 'erased') {
+      log('info', 'contact-erased', { ...key, reason: left.cause.kind });
+      return;
+    }
+    const taken = await turns.takeOver(left, contact?.version ?? 0, addSeconds(now, LEASE_SECONDS));
+    if (taken !== undefined) {
+      log('warn', 'outbox-taken-over', { ...key, count: taken.outbox?.takeovers ?? 0 });
+      await keepPromise(taken, contact, taking);
+      return;
+    }
+    log('info', 'turn-conflict', { ...key, count: attempt });
+  }
+  throw changesTooFast(key.contactId, 'an outbox was taken over');
+}
+
+function changesTooFast(contactId: ContactId, meanwhile: string): Error {
+  return new Error(`Contact ${contactId} changed ${ATTEMPTS} times while ${meanwhile}. Try again.`);
 }
 
 /** @returns how many of its texts will never be sent */
 async function keepPromise(turn: Turn, contact: Contact | undefined, taking: TurnTaking): Promise<number> {
-  const refusals = await deliver(turn, contact, taking);
-  for (const refusal of refusals) await heed(turn.contactId, refusal, taking);
+  const refusals = await deliver(turn, contact, taking, (refusal) => heed(turn.contactId, refusal, taking));
   return refusals.length;
 }
 
@@ -142,8 +157,8 @@ function commitOf(
   const speaks = facts.some(isQueued);
   const owes = speaks || eventsOf(bare).length > 0;
   const turn: Turn = owes ? { ...bare, outbox: { leasedUntil: addSeconds(now, LEASE_SECONDS), takeovers: 0 } } : bare;
-  // A touch that leaves is tied to the version it was admitted on: an opt-out that was committed meanwhile wins.
-  const changes = contact !== undefined && (contact !== before || settlement?.becomes === 'dispatched');
+  // A text that leaves is tied to the version it was decided on: an opt-out that was committed meanwhile wins.
+  const changes = contact !== undefined && (contact !== before || speaks);
   const touches = { ...(settlement && { settlement }), ...(plans && { plans }) };
   if (!changes) return { turn, ...touches };
   const due = earliest(wakesAt(program, contact, settings, now), ...(contact.deferred ?? []).map(({ until }) => until));

@@ -84,6 +84,7 @@ function portsOf(world: World, definition: CampaignDefinition) {
         return { kind: 'committed' } as const;
       },
       settle: async (...outcome: readonly unknown[]) => write(outcome),
+      load: nothing('load'),
       takeOver: nothing('takeOver'),
       outboxes: nothing('outboxes'),
     },

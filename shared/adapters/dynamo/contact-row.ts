@@ -46,3 +46,10 @@ export function contactOf(row: ContactRow): Contact {
   } = row;
   return contact;
 }
+
+/** The condition that nobody has changed the contact since it was read; 0: that there is none. */
+export function isOfVersion(version: number) {
+  return version === 0
+    ? { ConditionExpression: 'attribute_not_exists(contactId)' }
+    : { ConditionExpression: 'version = :expected', ExpressionAttributeValues: { ':expected': version } };
+}
