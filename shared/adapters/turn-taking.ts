@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
+import { createRelease } from '#opt-out-list';
 import { createSmsSender } from '#sms-sender';
 import type { Speech } from '../app/ports.ts';
 import type { TurnTaking } from '../app/take-turn.ts';
+import { refuseOptIn } from '../domain/conversation/refuse-opt-in.ts';
 import { program } from '../program/index.ts';
 import { required } from '../runtime/environment.ts';
 import { recordKeeping, recordKeepingVariables } from './record-keeping.ts';
@@ -19,5 +21,13 @@ export function turnTaking(environment: z.infer<z.ZodMiniObject<typeof turnTakin
     originationIdentity: environment.ORIGINATION_IDENTITY,
     configurationSet: environment.CONFIGURATION_SET,
   });
-  return { ...recordKeeping(environment), program, sms: withBackoff(sender) };
+  return {
+    ...recordKeeping(environment),
+    program,
+    sms: withBackoff(sender),
+    optIns: {
+      list: createRelease(environment.ORIGINATION_IDENTITY),
+      refuse: (contact, context) => refuseOptIn(contact, { ...context, program }),
+    },
+  };
 }

@@ -5,7 +5,8 @@ import type { TouchHistory } from '../domain/campaign/explain.ts';
 import type { CampaignRecord } from '../domain/campaign/record.ts';
 import type { Settlement, Touch, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
-import type { Settings } from '../domain/context.ts';
+import type { Settings, TurnContext } from '../domain/context.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { DomainEvent } from '../domain/events.ts';
 import type { Fact, MessageQueued, MessageReceipt } from '../domain/facts.ts';
 import type { Branded, ContactId, MessageId, PhoneNumber, TurnId } from '../domain/ids.ts';
@@ -60,6 +61,12 @@ export interface EveryContact {
   all(): AsyncIterable<Contact>;
 }
 
+/** For those who compare our opt-outs with the provider's. */
+export interface OptOuts {
+  /** Who opted out then or before, and is not known to stand on the provider's own list; the longest out first. */
+  unlisted(until: Instant): AsyncIterable<ContactId>;
+}
+
 /** How far something long has come, kept where its effects are: a store that was emptied has forgotten both. */
 export interface Checkpoints<Checkpoint extends object> {
   load(id: string): Promise<Checkpoint | undefined>;
@@ -74,7 +81,7 @@ export interface Slice {
   readonly shard: string;
 }
 
-/** Where a slice is read on from; the store's own. */
+/** Where a slice, or a list, is read on from; its keeper's own. */
 export type Cursor = Branded<string, 'Cursor'>;
 
 export interface ContactPage {
@@ -242,6 +249,39 @@ export interface SendContext extends TurnKey {
 export interface SmsSender {
   /** @param maxPrice US dollars that the whole text may cost at most, in decimals: `0.0226`. A dearer one is not sent. */
   send(to: PhoneNumber, message: MessageQueued, context: SendContext, maxPrice: string): Promise<SendResult>;
+}
+
+/** What became of the wish that the provider takes a number off its own list of those who opted out. */
+export type Release =
+  | { readonly kind: 'released' }
+  | { readonly kind: 'not-listed' }
+  /** It took the same number off less than 30 days ago. */
+  | { readonly kind: 'too-soon' }
+  /** The same wish may be granted later. */
+  | { readonly kind: 'later'; readonly detail: string; readonly somebodyMustAct: boolean };
+
+/** The provider's own list of those who opted out: it refuses every text to a number on it, whatever the text says. */
+export interface OptOutList {
+  /** Whether numbers can be put on it here; where the provider does that by itself, or has no call for it, they cannot. */
+  canPut(): Promise<boolean>;
+  /** A part of it, in no order; `expired` where the provider no longer knows the cursor. */
+  page(from?: Cursor): Promise<ListedPage | 'expired'>;
+  /** Also of a number that is on it already; `refused` where the provider will never take this one. */
+  put(phone: PhoneNumber): Promise<'put' | 'refused'>;
+  release(phone: PhoneNumber): Promise<Release>;
+}
+
+export interface ListedPage {
+  readonly numbers: readonly PhoneNumber[];
+  /** Absent on the last page. */
+  readonly next?: Cursor;
+}
+
+/** For those who text people: what it takes that somebody who opts in again is let in. */
+export interface OptIns {
+  readonly list: Pick<OptOutList, 'release'>;
+  /** What becomes of somebody whose number the provider keeps on its list. */
+  refuse(contact: Contact, context: TurnContext): Decision;
 }
 
 export interface EventPublisher {

@@ -147,7 +147,13 @@ export type ConsentFact =
       readonly channel: 'sms' | 'event';
       /** The customer's own words, or the source of the event. */
       readonly words: string;
-    };
+    }
+  /** Their number was taken off the provider's own list of those who opted out, or was no longer on it. */
+  | { readonly kind: 'number-released' }
+  /** They opted in, and the provider keeps their number on that list: until then, where it is known. */
+  | { readonly kind: 'opt-in-refused'; readonly until?: Instant }
+  /** They asked for help, and the provider refused the answer because of that list. */
+  | { readonly kind: 'help-unanswered' };
 
 export type ContactFact =
   | { readonly kind: 'customer-joined'; readonly joinedOn: LocalDate; readonly source: string }

@@ -36,6 +36,10 @@ export interface Contact {
   readonly courtesyOn?: LocalDate;
   /** They wrote something that may mean no. They were asked once; until they say, nothing but service is sent. */
   readonly unsureSince?: Instant;
+  /** Since when their number is known to stand on the provider's own list of those who opted out. */
+  readonly listedAt?: Instant;
+  /** When their number was last taken off that list. */
+  readonly releasedAt?: Instant;
   /** The provider refused this number as one that cannot be texted. */
   readonly unreachable?: true;
   /** When a survey last began, whichever it was. */

@@ -344,6 +344,8 @@ export const language: Language = {
       '{{ businessName }}: طلبك {{ event.orderId }} في الطريق.{% if event.trackingUrl %} لمتابعته: {{ event.trackingUrl }}{% endif %}',
     'consent.stopped': '{{ businessName }}: تم إلغاء اشتراكك ولن تصلك رسائل منا. للعودة أرسل START.',
     'consent.started': '{{ businessName }}: تم اشتراكك. أرسل HELP للمساعدة أو STOP للإلغاء.',
+    'consent.not-yet':
+      '{{ businessName }}: لا يمكننا مراسلتك مجددًا بعد{% if event.from %}. أرسل START بدءًا من {{ event.from }}{% endif %}. للاستفسار: {{ helpContact }}',
     'consent.unsure': '{{ businessName }}: هل نتوقف عن مراسلتك؟ أرسل STOP وسنتوقف.',
     help: '{{ businessName }}: للمساعدة: {{ helpContact }}. قد تطبق رسوم الرسائل. أرسل STOP للإلغاء.',
     courtesy: '{{ businessName }}: شكراً لرسالتك. سيقرؤها أحد موظفينا.',

@@ -545,6 +545,8 @@ export const language: Language = {
     'consent.stopped':
       '{{ businessName }}: You are opted out and will get no more texts from us. Reply START to opt back in.',
     'consent.started': '{{ businessName }}: You are opted in. Reply HELP for help, STOP to opt out.',
+    'consent.not-yet':
+      '{{ businessName }}: Our provider does not let us text you again yet{% if event.from %}. Please reply START on {{ event.from }} or later{% endif %}. Questions: {{ helpContact }}',
     'consent.unsure': '{{ businessName }}: Should we stop texting you? Reply STOP and we will.',
     help: '{{ businessName }}: For help, see {{ helpContact }}. Msg & data rates may apply. Reply STOP to opt out.',
     courtesy: '{{ businessName }}: Thank you for your message. A person will read it.',

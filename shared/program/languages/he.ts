@@ -352,6 +352,8 @@ export const language: Language = {
       '{{ businessName }}: ההזמנה {{ event.orderId }} יצאה לדרך.{% if event.trackingUrl %} למעקב: {{ event.trackingUrl }}{% endif %}',
     'consent.stopped': '{{ businessName }}: הוסרת ולא יישלחו אליך עוד הודעות. לחזרה יש להשיב START.',
     'consent.started': '{{ businessName }}: נרשמת לקבלת הודעות. לעזרה HELP, להסרה STOP.',
+    'consent.not-yet':
+      '{{ businessName }}: עדיין אין באפשרותנו לשלוח אליך הודעות{% if event.from %}. אפשר להשיב START החל מ-{{ event.from }}{% endif %}. לשאלות: {{ helpContact }}',
     'consent.unsure': '{{ businessName }}: להפסיק לשלוח אליך הודעות? יש להשיב STOP ונפסיק.',
     help: '{{ businessName }}: לעזרה: {{ helpContact }}. ייתכנו חיובי הודעות. להסרה יש להשיב STOP.',
     courtesy: '{{ businessName }}: תודה על הודעתך. אדם יקרא אותה.',

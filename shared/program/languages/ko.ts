@@ -319,6 +319,8 @@ export const language: Language = {
       '{{ businessName }}: 주문 {{ event.orderId }} 상품이 발송되었습니다.{% if event.trackingUrl %} 배송 조회: {{ event.trackingUrl }}{% endif %}',
     'consent.stopped': '{{ businessName }}: 수신이 거부되어 더 이상 문자를 보내지 않습니다. 다시 받으려면 START.',
     'consent.started': '{{ businessName }}: 수신에 동의하셨습니다. 도움말 HELP, 거부 STOP.',
+    'consent.not-yet':
+      '{{ businessName }}: 아직 문자를 다시 보내 드릴 수 없습니다.{% if event.from %} {{ event.from }} 이후에 START라고 답해 주세요.{% endif %} 문의: {{ helpContact }}',
     'consent.unsure': '{{ businessName }}: 문자를 그만 보낼까요? STOP이라고 답하시면 중단합니다.',
     help: '{{ businessName }}: 도움말: {{ helpContact }}. 문자 요금이 부과될 수 있습니다. 거부는 STOP.',
     courtesy: '{{ businessName }}: 메시지 감사합니다. 담당자가 읽겠습니다.',
