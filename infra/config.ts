@@ -26,6 +26,11 @@ const sms = z
     messagesPerSecond: z.int().min(1).max(1000).default(3),
     /** A text that would cost more than so many times what "prices" say is refused, not sent. */
     maxPriceFactor: z.number().min(1).max(100).default(2),
+    /**
+     * Days after which an opt-out is put on AWS's own list as well, 0 for the next day's run. AWS refuses every text to a
+     * number on it, also the answer to HELP, and takes it off once in 30 days; until then Hearback holds back by itself.
+     */
+    optOutListAfterDays: z.int().min(0).max(3650).default(7),
   })
   .refine(({ api, originationIdentity: identity }) => (api === 'sns') === identity.startsWith('+'), {
     path: ['originationIdentity'],

@@ -40,6 +40,14 @@ export class Alerts extends Construct {
       `An event ${EventField.fromPath('$.detail.eventType')} from ${EventField.fromPath('$.detail.source')} named a`,
       `customer who cannot be texted. ${EventField.fromPath('$.detail.problem')} Correct it there and send the event again.`,
     ]);
+    this.#tell(bus, 'ConsentRefused', 'consent.refused', [
+      `A customer asked by text to be let in again, and AWS keeps their number on its opt-out list: contact ${contact}.`,
+      'No text of ours reaches them. Answer them another way, or take the number off the list in the AWS console.',
+    ]);
+    this.#tell(bus, 'HelpUnanswered', 'help.unanswered', [
+      `A customer asked for help by text, and AWS refused the answer: contact ${contact}.`,
+      'Their number stands on its opt-out list. Answer them another way.',
+    ]);
   }
 
   #tell(bus: EventBus, id: string, detailType: string, lines: readonly string[]): void {

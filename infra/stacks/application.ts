@@ -9,6 +9,7 @@ import { Conversations } from '../constructs/conversations.ts';
 import { CustomerEvents } from '../constructs/customer-events.ts';
 import { InboundTopic } from '../constructs/inbound-topic.ts';
 import { Metrics } from '../constructs/metrics.ts';
+import { OptOuts } from '../constructs/opt-outs.ts';
 import { Sender } from '../constructs/sender.ts';
 import type { Resources } from '../constructs/turn-taking.ts';
 import { programVersion } from '../program-version.ts';
@@ -32,6 +33,7 @@ export class ApplicationStack extends Stack {
     const { sendQueue } = new Campaigns(this, 'Campaigns', resources);
     new Conversations(this, 'Conversations', { ...resources, inbound, sendQueue });
     new CustomerEvents(this, 'CustomerEvents', { ...resources, sendQueue });
+    new OptOuts(this, 'OptOuts', resources);
     new Metrics(this, 'Metrics', { config, alerts, state });
 
     this.#tell('InboundTopicArn', inbound.topicArn, "Set this topic as your phone number's two-way channel");

@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini';
+import { createRelease } from '#opt-out-list';
 import { createSmsSender } from '#sms-sender';
 import type { Speech } from '../app/ports.ts';
+import { refuseOptIn } from '../domain/conversation/refuse-opt-in.ts';
 import { program } from '../program/index.ts';
 import { required } from '../runtime/environment.ts';
 import type { RecordKeeping } from './record-keeping.ts';
@@ -19,5 +21,14 @@ export function turnTaking(environment: z.infer<z.ZodMiniObject<typeof turnTakin
     originationIdentity: environment.ORIGINATION_IDENTITY,
     configurationSet: environment.CONFIGURATION_SET,
   });
-  return { ...recordKeeping(environment), program, sms, patience };
+  return {
+    ...recordKeeping(environment),
+    program,
+    sms,
+    patience,
+    optIns: {
+      list: createRelease(environment.ORIGINATION_IDENTITY),
+      refuse: (contact, context) => refuseOptIn(contact, { ...context, program }),
+    },
+  };
 }

@@ -6,7 +6,8 @@ import type { CampaignRecord } from '../domain/campaign/record.ts';
 import type { Settlement, Touch, TouchOnItsWay, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { Erased, Person } from '../domain/contact/erased.ts';
-import type { Settings } from '../domain/context.ts';
+import type { Settings, TurnContext } from '../domain/context.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { DomainEvent } from '../domain/events.ts';
 import type { Fact, MessageQueued, MessageReceipt } from '../domain/facts.ts';
 import type { Branded, ContactId, MessageId, PhoneNumber, TurnId } from '../domain/ids.ts';
@@ -85,6 +86,12 @@ export interface EveryContact {
   all(): AsyncIterable<Contact>;
 }
 
+/** For those who compare our opt-outs with the provider's. */
+export interface OptOuts {
+  /** Who opted out then or before, and is not known to stand on the provider's own list; the longest out first. */
+  unlisted(until: Instant): AsyncIterable<ContactId>;
+}
+
 /** How far something long has come, kept where its effects are: a store that was emptied has forgotten both. */
 export interface Checkpoints<Checkpoint extends object> {
   load(id: string): Promise<Checkpoint | undefined>;
@@ -99,7 +106,7 @@ export interface Slice {
   readonly shard: string;
 }
 
-/** Where a slice is read on from; the store's own. */
+/** Where a slice, or a list, is read on from; its keeper's own. */
 export type Cursor = Branded<string, 'Cursor'>;
 
 export interface ContactPage {
@@ -288,6 +295,39 @@ export interface Patience {
    * Meanwhile the contact may have said no.
    */
   wait(attempts: number): Promise<boolean>;
+}
+
+/** What became of the wish that the provider takes a number off its own list of those who opted out. */
+export type Release =
+  | { readonly kind: 'released' }
+  | { readonly kind: 'not-listed' }
+  /** It took the same number off less than 30 days ago. */
+  | { readonly kind: 'too-soon' }
+  /** The same wish may be granted later. */
+  | { readonly kind: 'later'; readonly detail: string; readonly somebodyMustAct: boolean };
+
+/** The provider's own list of those who opted out: it refuses every text to a number on it, whatever the text says. */
+export interface OptOutList {
+  /** Whether numbers can be put on it here; where the provider does that by itself, or has no call for it, they cannot. */
+  canPut(): Promise<boolean>;
+  /** A part of it, in no order; `expired` where the provider no longer knows the cursor. */
+  page(from?: Cursor): Promise<ListedPage | 'expired'>;
+  /** Also of a number that is on it already; `refused` where the provider will never take this one. */
+  put(phone: PhoneNumber): Promise<'put' | 'refused'>;
+  release(phone: PhoneNumber): Promise<Release>;
+}
+
+export interface ListedPage {
+  readonly numbers: readonly PhoneNumber[];
+  /** Absent on the last page. */
+  readonly next?: Cursor;
+}
+
+/** For those who text people: what it takes that somebody who opts in again is let in. */
+export interface OptIns {
+  readonly list: Pick<OptOutList, 'release'>;
+  /** What becomes of somebody whose number the provider keeps on its list. */
+  refuse(contact: Contact, context: TurnContext): Decision;
 }
 
 export interface EventPublisher {

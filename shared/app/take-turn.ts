@@ -3,10 +3,12 @@ import type { Contact } from '../domain/contact/contact.ts';
 import type { Erased, Person } from '../domain/contact/erased.ts';
 import { isErasedTo } from '../domain/contact/erased.ts';
 import type { TurnContext } from '../domain/context.ts';
-import { giveUpOn, withdraw } from '../domain/conversation/opt-out.ts';
+import { giveUpOn } from '../domain/conversation/opt-out.ts';
+import { helpRefused, letIn, refusedAsOptedOut } from '../domain/conversation/opt-out-list.ts';
 import { wakesAt } from '../domain/conversation/timers.ts';
+import type { Decision } from '../domain/decision.ts';
 import { eventsOf } from '../domain/events.ts';
-import type { Fact } from '../domain/facts.ts';
+import type { Fact, Purpose } from '../domain/facts.ts';
 import { isQueued } from '../domain/facts.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -14,7 +16,7 @@ import { addSeconds, earliest } from '../domain/instant.ts';
 import type { Plan } from '../domain/program.ts';
 import type { Cause, Turn } from '../domain/turn.ts';
 import { turnId } from '../domain/turn.ts';
-import type { Delivery, Refusal } from './deliver.ts';
+import type { Delivery, News } from './deliver.ts';
 import { deliver } from './deliver.ts';
 import type { Commit, Contacts, TurnKey } from './ports.ts';
 
@@ -55,9 +57,6 @@ export type TurnOutcome = 'taken' | 'unspoken' | 'repeated' | 'nothing' | 'erase
  * which Lambda tries a failed invocation again, so that this try can finish what the first one began.
  */
 export const LEASE_SECONDS = 50;
-
-/** How we are told by a text that AWS does not take. */
-const REFUSED_BY_AWS = { channel: 'provider', by: 'AWS', words: 'a text was refused: on the opt-out list' } as const;
 
 /** As many texts as one person can send at the same moment, and some more. */
 const ATTEMPTS = 20;
@@ -131,19 +130,34 @@ function changesTooFast(contactId: ContactId, meanwhile: string): Error {
 
 /** @returns how many of its texts will never be sent */
 async function keepPromise(turn: Turn, contact: Contact | undefined, taking: TurnTaking): Promise<number> {
-  const refusals = await deliver(turn, contact, taking, (refusal) => heed(turn.contactId, refusal, taking));
+  const refusals = await deliver(turn, contact, taking, (news) => heed(turn, news, taking));
   return refusals.length;
 }
 
-/** What the provider knows better than we do becomes ours: an opt-out, or a number that cannot be texted. */
-async function heed(contactId: ContactId, { messageId, reason }: Refusal, taking: TurnTaking): Promise<void> {
-  if (reason !== 'opted-out' && reason !== 'bad-number') return;
-  const cause: Cause = { kind: 'refusal', id: messageId };
-  const decide: TurnRequest['decide'] = (contact, context) => {
-    if (contact === undefined) return undefined;
-    return reason === 'opted-out' ? withdraw(contact, REFUSED_BY_AWS, context) : giveUpOn(contact);
-  };
+/**
+ * What the provider knows better than we do becomes ours: an opt-out, or a number that cannot be texted, or one that it
+ * took off its own list.
+ */
+async function heed({ contactId, facts }: Turn, news: News, taking: TurnTaking): Promise<void> {
+  const { kind, messageId: id } = news;
+  const purpose = facts.filter(isQueued).find(({ messageId }) => messageId === id)?.purpose;
+  const become = kind === 'number-released' ? letIn : afterRefusal(news.reason, purpose, taking);
+  if (become === undefined) return;
+  const cause: Cause = { kind: kind === 'number-released' ? 'release' : 'refusal', id };
+  const decide: TurnRequest['decide'] = (contact, context) => contact && become(contact, context);
   await takeTurn({ contactId, cause, decide }, taking);
+}
+
+function afterRefusal(
+  reason: string,
+  purpose: Purpose | undefined,
+  { optIns }: TurnTaking,
+): ((contact: Contact, context: TurnContext) => Decision) | undefined {
+  if (reason === 'bad-number') return giveUpOn;
+  if (reason !== 'opted-out' && reason !== 'too-soon') return undefined;
+  if (purpose === 'opt-in-confirmation' && optIns !== undefined) return optIns.refuse;
+  const become = purpose === 'help' ? helpRefused : refusedAsOptedOut;
+  return (contact, context) => become(contact, 'refused as opted out', context);
 }
 
 function commitOf(

@@ -24,6 +24,8 @@ export type LogCode =
   | 'receipt-recorded'
   | 'receipt-ignored'
   | 'hours-counted'
+  | 'opt-outs-reconciled'
+  | 'opt-outs-differ'
   | 'record-failed';
 
 export interface LogFields {

@@ -2,6 +2,7 @@ import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { Contact } from '../../domain/contact/contact.ts';
 import type { Erased, Person } from '../../domain/contact/erased.ts';
 import { zoneOf } from '../../domain/context.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { Shards } from './shards.ts';
 import { shardOf } from './shards.ts';
 
@@ -13,10 +14,12 @@ export interface ContactRow extends Contact {
   readonly zone?: string;
   readonly zoneShard?: string;
   readonly wakeShard?: string;
+  readonly optOutShard?: string;
+  readonly optOutSince?: Instant;
 }
 
 export function contactRow(contact: Contact, defaultTimeZone: TimeZone, shards: Shards): ContactRow {
-  const { contactId, profile, standing, activeOn, wakesAt } = contact;
+  const { contactId, profile, standing, activeOn, wakesAt, consent, listedAt } = contact;
   const shard = shardOf(contactId, shards);
   const zone = zoneOf(contact, { defaultTimeZone });
   return {
@@ -27,6 +30,7 @@ export function contactRow(contact: Contact, defaultTimeZone: TimeZone, shards: 
     // Without these keys no index finds them: strangers and former customers are planned nothing.
     ...(standing === 'customer' && { zone: `${zone}#${contactId}`, zoneShard: `${zone}#${shard}` }),
     ...(wakesAt !== undefined && { wakeShard: shard }),
+    ...(consent.kind === 'opted-out' && listedAt === undefined && { optOutShard: shard, optOutSince: consent.since }),
   };
 }
 
@@ -42,6 +46,8 @@ export function contactOf(row: ContactRow): Contact {
     zone: _zone,
     zoneShard: _zoneShard,
     wakeShard: _wakeShard,
+    optOutShard: _optOutShard,
+    optOutSince: _optOutSince,
     ...contact
   } = row;
   return contact;

@@ -39,6 +39,10 @@ export interface Contact {
   readonly unsureSince?: Instant;
   /** Advertising that they are said to have agreed to, and have not confirmed. */
   readonly unconfirmed?: Unconfirmed;
+  /** Since when their number is known to stand on the provider's own list of those who opted out. */
+  readonly listedAt?: Instant;
+  /** When their number was last taken off that list. */
+  readonly releasedAt?: Instant;
   /** The provider refused this number as one that cannot be texted. */
   readonly unreachable?: true;
   /** When a survey last began, whichever it was. */

@@ -384,6 +384,8 @@ export const language: Language = {
     'consent.confirm': '{{ businessName }}: طلبت استلام عروضنا برسائل نصية. أرسل نعم للتأكيد أو STOP لإيقاف الرسائل.',
     'consent.declined': '{{ businessName }}: حسنًا، لن نرسل لك عروضًا.',
     'consent.also': 'لاستلام عروضنا أيضًا أرسل نعم.',
+    'consent.not-yet':
+      '{{ businessName }}: لا يمكننا مراسلتك مجددًا بعد{% if event.from %}. أرسل START بدءًا من {{ event.from }}{% endif %}. للاستفسار: {{ helpContact }}',
     'consent.unsure': '{{ businessName }}: هل نتوقف عن مراسلتك؟ أرسل STOP وسنتوقف.',
     help: '{{ businessName }}: للمساعدة: {{ helpContact }}. قد تطبق رسوم الرسائل. أرسل STOP للإلغاء.',
     courtesy: '{{ businessName }}: شكراً لرسالتك. سيقرؤها أحد موظفينا.',

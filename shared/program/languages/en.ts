@@ -608,6 +608,8 @@ export const language: Language = {
       '{{ businessName }}: You asked for our offers by text. Reply YES to confirm, STOP to get no texts.',
     'consent.declined': '{{ businessName }}: All right, no offers. We will only text you about what you do with us.',
     'consent.also': 'For our offers as well, reply YES.',
+    'consent.not-yet':
+      '{{ businessName }}: Our provider does not let us text you again yet{% if event.from %}. Please reply START on {{ event.from }} or later{% endif %}. Questions: {{ helpContact }}',
     'consent.unsure': '{{ businessName }}: Should we stop texting you? Reply STOP and we will.',
     help: '{{ businessName }}: For help, see {{ helpContact }}. Msg & data rates may apply. Reply STOP to opt out.',
     courtesy: '{{ businessName }}: Thank you for your message. A person will read it.',

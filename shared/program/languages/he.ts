@@ -375,6 +375,8 @@ export const language: Language = {
     'consent.confirm': '{{ businessName }}: ביקשת לקבל מבצעים במסרונים. לאישור יש להשיב כן, להסרה STOP.',
     'consent.declined': '{{ businessName }}: בסדר, לא נשלח אליך מבצעים.',
     'consent.also': 'כדי לקבל גם מבצעים יש להשיב כן.',
+    'consent.not-yet':
+      '{{ businessName }}: עדיין אין באפשרותנו לשלוח אליך הודעות{% if event.from %}. אפשר להשיב START החל מ-{{ event.from }}{% endif %}. לשאלות: {{ helpContact }}',
     'consent.unsure': '{{ businessName }}: להפסיק לשלוח אליך הודעות? יש להשיב STOP ונפסיק.',
     help: '{{ businessName }}: לעזרה: {{ helpContact }}. ייתכנו חיובי הודעות. להסרה יש להשיב STOP.',
     courtesy: '{{ businessName }}: תודה על הודעתך. אדם יקרא אותה.',
