@@ -5,22 +5,8 @@ import type { Fact, MessageOutcome, MessageQueued } from '../domain/facts.ts';
 import type { MessageId } from '../domain/ids.ts';
 import type { Turn } from '../domain/turn.ts';
 import { certainlyUnsent, unsent } from '../domain/turn.ts';
+import type { Delivery } from './hand-over.ts';
 import { handOver } from './hand-over.ts';
-import type { Brake, Contacts, EventPublisher, OptIns, Patience, SmsSender, Touches, Turns, World } from './ports.ts';
-
-export interface Delivery extends World {
-  readonly turns: Turns;
-  readonly contacts: Pick<Contacts, 'load'>;
-  readonly touches: Pick<Touches, 'plan' | 'fail'>;
-  readonly sms: SmsSender;
-  readonly events: EventPublisher;
-  /** For those who send what is planned. */
-  readonly brake?: Brake;
-  /** For those who text people themselves. */
-  readonly patience?: Patience;
-  /** For those who may have to tell somebody that they are in again. */
-  readonly optIns?: OptIns;
-}
 
 export type Refusal = Extract<MessageOutcome, { kind: 'message-failed' }>;
 

@@ -5,10 +5,35 @@ import type { MessageQueued } from '../domain/facts.ts';
 import { placeOf } from '../domain/place/place.ts';
 import { maxPriceOf, priceOf } from '../domain/price/price.ts';
 import type { Turn } from '../domain/turn.ts';
-import type { Delivery } from './deliver.ts';
-import type { SendResult } from './ports.ts';
+import type {
+  Brake,
+  Contacts,
+  EventPublisher,
+  OptIns,
+  Patience,
+  SendResult,
+  SmsSender,
+  Touches,
+  Turns,
+  World,
+} from './ports.ts';
 import type { Handed, OptInSent } from './send-opt-in.ts';
 import { sendOptIn } from './send-opt-in.ts';
+
+/** What it takes to send what was committed. */
+export interface Delivery extends World {
+  readonly turns: Turns;
+  readonly contacts: Pick<Contacts, 'load'>;
+  readonly touches: Pick<Touches, 'plan' | 'fail'>;
+  readonly sms: SmsSender;
+  readonly events: EventPublisher;
+  /** For those who send what is planned. */
+  readonly brake?: Brake;
+  /** For those who text people themselves. */
+  readonly patience?: Patience;
+  /** For those who may have to tell somebody that they are in again. */
+  readonly optIns?: OptIns;
+}
 
 /** Hands a text to the provider; that somebody is in again, once the provider has let their number in, too. */
 export async function handOver(

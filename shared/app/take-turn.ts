@@ -16,8 +16,9 @@ import { addSeconds, earliest } from '../domain/instant.ts';
 import type { Plan } from '../domain/program.ts';
 import type { Cause, Turn } from '../domain/turn.ts';
 import { turnId } from '../domain/turn.ts';
-import type { Delivery, News } from './deliver.ts';
+import type { News } from './deliver.ts';
 import { deliver } from './deliver.ts';
+import type { Delivery } from './hand-over.ts';
 import type { Commit, Contacts, TurnKey } from './ports.ts';
 
 export interface TurnTaking extends Delivery {

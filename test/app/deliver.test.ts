@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../../shared/app/deliver.ts';
 import { deliver } from '../../shared/app/deliver.ts';
+import type { Delivery } from '../../shared/app/hand-over.ts';
 import { messageTo, wordsTo } from '../../shared/domain/content/message.ts';
 import type { MessageQueued } from '../../shared/domain/facts.ts';
 import type { PhoneNumber, TurnId } from '../../shared/domain/ids.ts';
