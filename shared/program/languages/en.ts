@@ -277,7 +277,7 @@ const vocabulary: Vocabulary = {
       now, immediately, right now, at once, asap, today, ok, okay, hi, hello, hey, just, sir, maam,
       madam, guys, cheers, immediatly, already, really, yes, yeah, i said, i say, again, omg, thanks you,
       thank, dear sir, good morning, team, ugh, for gods sake, ffs, wtf, jesus, sorry, no, nope, bye,
-      goodbye, so, well, um, the word, and, pretty please, {rude}, you|u people, you|u {rude}, bro, bruh, dude, yall, por favor, gracias`,
+      goodbye, so, well, um, the word, and, pretty please, {rude}, you|u people, you|u {rude}, yo, bro, bruh, dude, yall, por favor, gracias`,
     meant: [
       {
         because: 'it asks to stop the messages',
@@ -320,7 +320,7 @@ const vocabulary: Vocabulary = {
           {dont} ever? {text} {my}, {dont} {text} again, {dont} {text} anymore, {dont} {text} any more,
           {dont} {text} back, {dont} send {my}? {your}? {your}? {texts}, {dont} send {my}? {your}? {ads},
           {dont} be {texting} {my}, not to be texted, not to be contacted, not be contacted,
-          not contact me, not text me, not message me, not being|getting contacted|texted|messaged|bothered|spammed, leave me alone, leave me be, leave us alone,
+          not contact me, not text me, not message me, {dont} bother|keep|even|start {texting} {my}?, {dont} keep sending, {stop} hearing from, not being|getting contacted|texted|messaged|bothered|spammed, leave me alone, leave me be, leave us alone,
           lose|loose|forget|erase|block|delete my|this number|digits,
           {stop} asking me|us, block me from, block me $, cease and desist, stay out of my phone,
           get out of my phone, {dont} contact|text|message|msg $,
@@ -335,7 +335,7 @@ const vocabulary: Vocabulary = {
         because: 'it asks for no more messages',
         phrases: `
           no texts|messages|sms|msgs|spam|notifications|surveys $, no more {your}? {your}? {texts},
-          no {texts} please|pls|plz|thanks|anymore, enough {texts}, enough with {your} {texts},
+          no thanks|thank you? to|for? {your} {texts}, no {texts} please|pls|plz|thanks|anymore, enough {texts}, enough with {your} {texts},
           enough of {your} {texts}, enough already, no more of these, no more of this, no more of your,
           no further {texts}, ^ no more $, no more please, no more pls, no more thanks, no more thank you,
           {dont} {want} {get}? {your}? {your}? {texts}, dont {want} to? {get} {texts},
@@ -374,7 +374,7 @@ const vocabulary: Vocabulary = {
           take|get|remove|drop me|us off? please|pls|plz|now|immediately|asap|thanks|thank|right,
           remove|drop|delete me|us from this|these|your|everything|all $, remove|drop|delete me|us from this|these|your thing|things|stuff|service|text|texts|chat,
           take|get|remove|drop|delete my number|cell|phone|name|info|contact|digits off|from|out of? your|ur|the|this _? {list}, please|pls|plz|kindly remove $,
-          i want off|out $, want off of? this|your|the, be removed from _? _? {list},
+          take|get|remove|drop me|us off|from of? whatever|everything|anything, i want off|out $, want off of? this|your|the, be removed from _? _? {list},
           take|get|remove|delete|drop|erase _? _? _? _? off|from|out of? your|ur list|lists|database|contacts|mailing|text|texting|marketing,
           take|get|drop him|her off please|pls|plz|your|ur|now,
           put|add|place me|us|my|this _? _? _? do|no not? call|contact|text|calls, ^ remove number $`,
@@ -455,6 +455,8 @@ const vocabulary: Vocabulary = {
       },
     ],
     hints: `
+      you|u|yall guys? {text} me every|all|each|constantly|daily, {texting} me at, {stop} doing this|that to? me?, ^ no mas $, ^ please|pls|plz? dont $,
+      state|attorney ag|general, doesnt|dont live here anymore,
       {ending} _? _? _? _? _? {many}, {many} _? _? _? _? _? {ending}, take|get|drop him|her off,
       {stop} _? _? _? _? texts|text|txts|msgs|messages|message|msg|sms|texting|messaging|spam|spamming,
       enough _? _? _? {many}, no more _? _? _? {many}, sick|tired of _? _? _? {many}, fed up _? _? _? {many},
@@ -465,7 +467,7 @@ const vocabulary: Vocabulary = {
       block you|u|this if|unless|next, ive had|got this number, ^ no _ here $, violating, violation, {threat} _? _? _? another|next|more {texts},
       i wish you|yall would stop, number|phone|cell belongs to, is a? work|business|company phone|number|cell|line`,
     not: `
-      opt out of {things}, opt out of the|my|our|your|this {things}, dont lose my|this number, wrong number _ order|invoice|receipt|account,
+      stop and shop, unsubscribe button|link|page|option for|of|in|on my|the|our|your? _? {things}, opt out of {things}, opt out of the|my|our|your|this {things}, dont lose my|this number, wrong number _ order|invoice|receipt|account,
       unsubscribe my|our|a|the|this {things}, unsubscribe from {things}, unsubscribe from the|my|our|your {things},
       cancel|end|stop|pause my|our|the? subscription to|for|of|on the|my|our|your? {things}, {things} wrong number,
       cancel|end|stop|pause my|our|the|this _? {things}, cancel|end|stop|pause my|our|the? {things} subscription, not your|the|a phone|number,
