@@ -320,7 +320,7 @@ const vocabulary: Vocabulary = {
           {dont} ever? {text} {my}, {dont} {text} again, {dont} {text} anymore, {dont} {text} any more,
           {dont} {text} back, {dont} send {my}? {your}? {your}? {texts}, {dont} send {my}? {your}? {ads},
           {dont} be {texting} {my}, not to be texted, not to be contacted, not be contacted,
-          not contact me, not text me, not message me, {dont} bother|keep|even|start {texting} {my}?, {dont} keep sending, {stop} hearing from, not being|getting contacted|texted|messaged|bothered|spammed, leave me alone, leave me be, leave us alone,
+          not contact me, not text me, not message me, {dont} bother|keep|even|start {texting} {my}?, {dont} keep sending, {stop} hearing from, like|want|wish|prefer|need to stop hearing from, not being|getting contacted|texted|messaged|bothered|spammed, leave me alone, leave me be, leave us alone,
           lose|loose|forget|erase|block|delete my|this number|digits,
           {stop} asking me|us, block me from, block me $, cease and desist, stay out of my phone,
           get out of my phone, {dont} contact|text|message|msg $,
