@@ -320,7 +320,7 @@ const vocabulary: Vocabulary = {
           {dont} ever? {text} {my}, {dont} {text} again, {dont} {text} anymore, {dont} {text} any more,
           {dont} {text} back, {dont} send {my}? {your}? {your}? {texts}, {dont} send {my}? {your}? {ads},
           {dont} be {texting} {my}, not to be texted, not to be contacted, not be contacted,
-          not contact me, not text me, not message me, {dont} bother|keep|even|start {texting} {my}?, {dont} keep sending, {stop} hearing from, like|want|wish|prefer|need to stop hearing from, not being|getting contacted|texted|messaged|bothered|spammed, leave me alone, leave me be, leave us alone,
+          not contact me, not text me, not message me, {dont} bother|keep|even|start {texting} {my}, {dont} keep sending, {stop} hearing from, like|want|wish|prefer|need to stop hearing from, not being|getting contacted|texted|messaged|bothered|spammed, leave me alone, leave me be, leave us alone,
           lose|loose|forget|erase|block|delete my|this number|digits,
           {stop} asking me|us, block me from, block me $, cease and desist, stay out of my phone,
           get out of my phone, {dont} contact|text|message|msg $,
@@ -456,7 +456,7 @@ const vocabulary: Vocabulary = {
     ],
     hints: `
       you|u|yall guys? {text} me every|all|each|constantly|daily, {texting} me at, {stop} doing this|that to? me?, ^ no mas $, ^ please|pls|plz? dont $,
-      state|attorney ag|general, doesnt|dont live here anymore,
+      state|attorney ag|general, doesnt live here anymore,
       {ending} _? _? _? _? _? {many}, {many} _? _? _? _? _? {ending}, take|get|drop him|her off,
       {stop} _? _? _? _? texts|text|txts|msgs|messages|message|msg|sms|texting|messaging|spam|spamming,
       enough _? _? _? {many}, no more _? _? _? {many}, sick|tired of _? _? _? {many}, fed up _? _? _? {many},
