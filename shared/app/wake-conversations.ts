@@ -1,9 +1,10 @@
 import { nextAllowed } from '../domain/calendar/quiet-hours.ts';
 import { isSameTouch } from '../domain/campaign/touch.ts';
 import type { Contact, DeferredTouch } from '../domain/contact/contact.ts';
-import { askToConfirm, isToBeAsked } from '../domain/contact/double-opt-in.ts';
 import { contactIn } from '../domain/contact/erased.ts';
+import { isToBeAsked } from '../domain/contact/unconfirmed.ts';
 import type { SpeakingContext } from '../domain/context.ts';
+import { askToConfirm } from '../domain/conversation/double-opt-in.ts';
 import { tick } from '../domain/conversation/tick.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';

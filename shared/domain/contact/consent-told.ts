@@ -4,7 +4,7 @@ import type { Settings } from '../context.ts';
 import type { ConsentEvidence, ConsentGiven, Fact } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import type { Contact } from './contact.ts';
-import { toConfirm } from './double-opt-in.ts';
+import { toConfirm } from './unconfirmed.ts';
 
 /** What a system or a file says that a customer agreed to. */
 export interface ToldConsent {

@@ -1,7 +1,7 @@
 import { allows, optIn, SERVICE_ONLY } from '../consent.ts';
 import { active } from '../contact/activity.ts';
 import type { Contact } from '../contact/contact.ts';
-import { answerToRequest, confirmed, toConfirm } from '../contact/double-opt-in.ts';
+import { toConfirm } from '../contact/unconfirmed.ts';
 import { messageTo } from '../content/message.ts';
 import type { SpeakingContext } from '../context.ts';
 import { languageFor } from '../context.ts';
@@ -11,6 +11,7 @@ import type { Instant } from '../instant.ts';
 import { languageWritten, vocabularies } from '../program.ts';
 import { readIntent } from '../reading/intent.ts';
 import { toldToday } from './courtesy.ts';
+import { answerToRequest, confirmed } from './double-opt-in.ts';
 import { withdraw } from './opt-out.ts';
 import { step } from './step.ts';
 

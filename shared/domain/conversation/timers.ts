@@ -1,6 +1,6 @@
 import { afterQuietHours } from '../calendar/quiet-hours.ts';
 import type { Contact } from '../contact/contact.ts';
-import { isToBeAsked } from '../contact/double-opt-in.ts';
+import { isToBeAsked } from '../contact/unconfirmed.ts';
 import type { Settings } from '../context.ts';
 import type { Instant } from '../instant.ts';
 import { addHours, earliest } from '../instant.ts';

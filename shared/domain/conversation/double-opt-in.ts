@@ -1,34 +1,15 @@
-import type { Category } from '../consent.ts';
-import { allows } from '../consent.ts';
+import type { Contact, Unconfirmed } from '../contact/contact.ts';
 import { messageTo } from '../content/message.ts';
-import type { Settings, SpeakingContext } from '../context.ts';
+import type { SpeakingContext } from '../context.ts';
 import { languageFor } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { Instant } from '../instant.ts';
 import { addHours } from '../instant.ts';
 import { vocabularies } from '../program.ts';
 import { readAnswer } from '../reading/answer.ts';
-import type { Contact, Unconfirmed } from './contact.ts';
 
-/** Only advertising is confirmed: the rest is about what the customer does with the operator anyway. */
-const CONFIRMED: readonly Category[] = ['marketing'];
 /** A yes that comes later than this answers something else. */
 const YES_COUNTS_HOURS = 7 * 24;
-
-/** Of what somebody is said to have agreed to, what waits for their own yes. */
-export function toConfirm(
-  { consent }: Contact,
-  categories: readonly Category[],
-  { doubleOptIn }: Pick<Settings, 'doubleOptIn'>,
-): readonly Category[] {
-  if (!doubleOptIn || consent.kind === 'opted-out') return [];
-  return categories.filter((category) => CONFIRMED.includes(category) && !allows(consent, category));
-}
-
-/** Whether somebody has yet to be asked for their yes. */
-export function isToBeAsked({ unconfirmed, consent }: Contact): boolean {
-  return unconfirmed !== undefined && unconfirmed.askedAt === undefined && consent.kind === 'granted';
-}
 
 /** Asks for the yes, once. */
 export function askToConfirm(contact: Contact, context: SpeakingContext): Decision {

@@ -1,0 +1,22 @@
+import type { Category } from '../consent.ts';
+import { allows } from '../consent.ts';
+import type { Settings } from '../context.ts';
+import type { Contact } from './contact.ts';
+
+/** Only advertising is confirmed: the rest is about what the customer does with the operator anyway. */
+const CONFIRMED: readonly Category[] = ['marketing'];
+
+/** Of what somebody is said to have agreed to, what waits for their own yes. */
+export function toConfirm(
+  { consent }: Contact,
+  categories: readonly Category[],
+  { doubleOptIn }: Pick<Settings, 'doubleOptIn'>,
+): readonly Category[] {
+  if (!doubleOptIn || consent.kind === 'opted-out') return [];
+  return categories.filter((category) => CONFIRMED.includes(category) && !allows(consent, category));
+}
+
+/** Whether somebody has yet to be asked for their yes. */
+export function isToBeAsked({ unconfirmed, consent }: Contact): boolean {
+  return unconfirmed !== undefined && unconfirmed.askedAt === undefined && consent.kind === 'granted';
+}
