@@ -3,6 +3,7 @@ import { overtaken } from '../domain/conversation/second-look.ts';
 import { eventsOf } from '../domain/events.ts';
 import type { Fact, MessageOutcome, MessageQueued } from '../domain/facts.ts';
 import { placeOf } from '../domain/place/place.ts';
+import { isServed } from '../domain/place/served.ts';
 import { maxPriceOf, priceOf } from '../domain/price/price.ts';
 import type { Turn } from '../domain/turn.ts';
 import { certainlyUnsent, unsent } from '../domain/turn.ts';
@@ -20,7 +21,7 @@ export interface Delivery extends World {
 export type Refusal = Extract<MessageOutcome, { kind: 'message-failed' }>;
 
 /** Reasons that lie with the contact or the clock; any other is for a person to look at. */
-const EXPECTED: readonly string[] = ['opted-out', 'opted-out-since', 'no-consent', 'quiet-hours', 'stale'];
+const EXPECTED: readonly string[] = ['opted-out', 'opted-out-since', 'no-consent', 'quiet-hours', 'stale', 'country'];
 
 /** Half a day of attempts, five minutes apart: long enough for a person to lift a spend limit or mend a permission. */
 const TAKEOVERS = 144;
@@ -57,6 +58,8 @@ async function attempt(
   delivery: Delivery,
 ): Promise<readonly Fact[]> {
   if (contact === undefined) return [failed(message, 'unknown-contact', delivery)];
+  // Whatever brought it about, and whatever was allowed when it was committed: nothing leaves for there.
+  if (!isServed(contact.phone, delivery.settings)) return [failed(message, 'country', delivery)];
   const takeovers = turn.outbox?.takeovers ?? 0;
   if (takeovers === 0) return send(turn, contact.phone, message, delivery);
   const reason = overtaken(message, turn, contact, delivery.settings, delivery.now());
