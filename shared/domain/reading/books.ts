@@ -24,6 +24,8 @@ export type Books = {
   readonly intent: () => PhraseBook<IntentWord>;
   /** Whole messages, which a phrase inside a sentence must not hide. */
   readonly keywords: () => PhraseBook<IntentWord>;
+  /** What machines write. */
+  readonly automatic: () => PhraseBook<true>;
   readonly fuzzyOptOuts: readonly string[];
 };
 
@@ -72,6 +74,9 @@ function compile(vocabularies: readonly Vocabulary[]): Books {
     elsewhere: book(fillElsewhere),
     intent: book(fillIntent),
     keywords: book(fillKeywords),
+    automatic: book((made: PhraseBook<true>, { language, groups, automatic }) =>
+      made.add(language, groups, automatic, true),
+    ),
     fuzzyOptOuts: vocabularies.flatMap(({ intent }) => intent.optOutFuzzy.split(',').map((word) => word.trim())),
   };
 }
