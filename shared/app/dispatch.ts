@@ -2,6 +2,7 @@ import type { Touch } from '../domain/campaign/touch.ts';
 import type { ContactId } from '../domain/ids.ts';
 import { addSeconds } from '../domain/instant.ts';
 import type { Standings } from './campaign-standings.ts';
+import type { Drawing } from './draw-text.ts';
 import type { Brake, Pace, QueuedTouch, SendQueue } from './ports.ts';
 import { queueTouches } from './queue-touches.ts';
 import type { LastHop } from './send-touch.ts';
@@ -9,8 +10,9 @@ import { sendTouch } from './send-touch.ts';
 import type { Spending } from './set-aside.ts';
 import { setAside } from './set-aside.ts';
 import type { TurnTaking } from './take-turn.ts';
+import { withinRanges } from './within-ranges.ts';
 
-export interface Dispatching extends Omit<TurnTaking, 'program'>, Spending {
+export interface Dispatching extends Omit<TurnTaking, 'program'>, Spending, Drawing {
   readonly standings: Standings;
   readonly queue: SendQueue;
   readonly pace: Pace;
@@ -55,7 +57,7 @@ export async function dispatch(
   const sends = courses.filter((course) => course.kind === 'send');
   const known = await dispatching.contacts.loadMany([...new Set(sends.map(contactOf))]);
   const hops = sends.map((course): LastHop => ({ ...course.hop, contact: known.get(contactOf(course)) }));
-  const purse = await setAside(hops, dispatching);
+  const purse = await setAside(await withinRanges(hops, dispatching), dispatching);
   const failed: QueuedTouch[] = [];
   for (const [index, hop] of purse.hops.entries()) {
     const queued = sends[index]?.queued;

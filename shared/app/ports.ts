@@ -5,6 +5,7 @@ import type { TouchHistory } from '../domain/campaign/explain.ts';
 import type { CampaignRecord } from '../domain/campaign/record.ts';
 import type { Settlement, Touch, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
+import type { NumberRange, RangeId } from '../domain/contact/newcomer.ts';
 import type { Settings } from '../domain/context.ts';
 import type { DomainEvent } from '../domain/events.ts';
 import type { Fact, MessageQueued, MessageReceipt } from '../domain/facts.ts';
@@ -189,6 +190,17 @@ export interface Brake {
   pulled(now: Instant): Promise<boolean>;
   pull(reason: string, now: Instant): Promise<void>;
 }
+
+/** Counts the texts that newcomers draw, by the range that their number is of, and stops a range that draws too many. */
+export interface Ranges {
+  /** One more text. @param numbers kept with a range that is stopped, so that operators can be told which it is */
+  count(id: RangeId, numbers: NumberRange, now: Instant): Promise<RangeCount>;
+}
+
+export type RangeCount =
+  | { readonly kind: 'open'; readonly until?: undefined }
+  /** `stopped-now`: by this text, which is said once. */
+  | { readonly kind: 'stopped' | 'stopped-now'; readonly until: Instant };
 
 /** What operators decided about campaigns, and the broadcasts that they wrote. */
 export interface CampaignRecords {

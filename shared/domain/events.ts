@@ -7,6 +7,7 @@ export const OUR_EVENT_TYPES = [
   'consent.withdrawn',
   'consent.granted',
   'contact.refused',
+  'range.stopped',
 ] as const;
 export type OurEventType = (typeof OUR_EVENT_TYPES)[number];
 

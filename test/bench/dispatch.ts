@@ -89,6 +89,8 @@ function portsOf(world: World, definition: CampaignDefinition) {
     },
     touches: { plan: nothing('plan'), fail: nothing('fail') },
     events: { publish: nothing('publish') },
+    // Everybody here has long been known.
+    ranges: { count: nothing('count') },
     sms: {
       async send(...text: readonly unknown[]) {
         write(text);

@@ -9,6 +9,7 @@ import type { ConsentGiven } from '../facts.ts';
 import type { ContactId, PhoneNumber } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageCode } from '../language.ts';
+import type { Newcomer } from './newcomer.ts';
 
 /** What the operator's systems told us of a customer. */
 export interface Profile {
@@ -39,6 +40,8 @@ export interface Contact {
   readonly repeated?: Repeated;
   /** When they were answered within an hour before the last answer, in seconds since 1970. */
   readonly answeredAt?: readonly number[];
+  /** Absent of those whom the operator brought in as customers. */
+  readonly newcomer?: Newcomer;
   /** The local day on which an ordinary message was last answered by itself. */
   readonly courtesyOn?: LocalDate;
   /** They wrote something that may mean no. They were asked once; until they say, nothing but service is sent. */
