@@ -32,6 +32,11 @@ const sms = z
       .array(z.string().refine((code) => knownCountries().has(code), 'must be an ISO 3166 country code, such as US'))
       .min(1)
       .optional(),
+    /**
+     * Days after which an opt-out is put on AWS's own list as well, 0 for the next day's run. AWS refuses every text to a
+     * number on it, also the answer to HELP, and takes it off once in 30 days; until then Hearback holds back by itself.
+     */
+    optOutListAfterDays: z.int().min(0).max(3650).default(7),
   })
   .refine(({ api, originationIdentity: identity }) => (api === 'sns') === identity.startsWith('+'), {
     path: ['originationIdentity'],

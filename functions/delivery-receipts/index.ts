@@ -1,14 +1,14 @@
 import { documentClient } from '../../shared/adapters/dynamo/client.ts';
 import { dynamoReceipts } from '../../shared/adapters/dynamo/receipts.ts';
 import { dynamoRollups } from '../../shared/adapters/dynamo/rollups.ts';
-import { systemClock } from '../../shared/runtime/clock.ts';
+import { recordKeeping } from '../../shared/adapters/record-keeping.ts';
 import { environment } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const client = documentClient();
 
 export const handler = createHandler({
-  ...systemClock,
+  ...recordKeeping(environment),
   receipts: dynamoReceipts(client, environment.INTERACTIONS_TABLE),
   rollups: dynamoRollups(client, environment.METRICS_TABLE),
 });

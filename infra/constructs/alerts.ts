@@ -46,6 +46,14 @@ export class Alerts extends Construct {
       'standing are texted as ever. Look at what brings these numbers, such as a form that anybody can fill in. If they are',
       `customers of yours: npm run -s contacts -- ranges --release ${EventField.fromPath('$.detail.range')} --stack ${Stack.of(this).stackName}`,
     ]);
+    this.#tell(bus, 'ConsentRefused', 'consent.refused', [
+      `A customer asked by text to be let in again, and AWS keeps their number on its opt-out list: contact ${contact}.`,
+      'No text of ours reaches them. Answer them another way, or take the number off the list in the AWS console.',
+    ]);
+    this.#tell(bus, 'HelpUnanswered', 'help.unanswered', [
+      `A customer asked for help by text, and AWS refused the answer: contact ${contact}.`,
+      'Their number stands on its opt-out list. Answer them another way.',
+    ]);
   }
 
   #tell(bus: EventBus, id: string, detailType: string, lines: readonly string[]): void {

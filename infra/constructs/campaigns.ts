@@ -108,8 +108,8 @@ export class Campaigns extends Construct {
     countsRanges(sends, props);
     sends
       .may(['dynamodb:BatchGetItem'], contacts.tableArn)
-      // What follows up on a message is planned as it leaves.
-      .may(['dynamodb:PutItem'], touches.tableArn)
+      // What follows up on a message is planned as it leaves; what an event told for a text stands in the touch's row.
+      .may(['dynamodb:PutItem', 'dynamodb:BatchGetItem'], touches.tableArn)
       .may(['dynamodb:PutItem'], limits.tableArn)
       .given('CAMPAIGNS_TABLE', campaigns.tableName, ['dynamodb:GetItem'], campaigns.tableArn);
     if (config.monthlyBudget !== undefined) {

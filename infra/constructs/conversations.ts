@@ -9,7 +9,7 @@ import { allShards } from '../../shared/adapters/dynamo/shards.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import { Tick } from './tick.ts';
 import type { Resources } from './turn-taking.ts';
-import { countsRanges, namesPeople, queuesTouches, takesTurns } from './turn-taking.ts';
+import { countsRanges, keepsRecords, namesPeople, queuesTouches, takesTurns } from './turn-taking.ts';
 
 export interface ConversationsProps extends Resources {
   readonly inbound: Topic;
@@ -66,16 +66,15 @@ export class Conversations extends Construct {
     }
   }
 
-  #receipts({ config, alerts, state }: ConversationsProps): void {
+  #receipts(props: ConversationsProps): void {
+    const { config, alerts, state } = props;
     const receipts = new HearbackFunction(this, 'DeliveryReceipts', {
       name: 'delivery-receipts',
       config,
       alerts: alerts.topic,
     });
-    receipts
-      .given('INTERACTIONS_TABLE', state.interactions.tableName, ['dynamodb:UpdateItem'], state.interactions.tableArn)
-      .given('METRICS_TABLE', state.metrics.tableName, ['dynamodb:PutItem'], state.metrics.tableArn);
-    state.encryptionKey?.grantEncryptDecrypt(receipts);
+    keepsRecords(receipts, props);
+    receipts.given('METRICS_TABLE', state.metrics.tableName, ['dynamodb:PutItem'], state.metrics.tableArn);
     new Rule(this, 'Receipts', {
       description: 'What the network says became of our texts',
       eventPattern: {

@@ -26,8 +26,8 @@ export class CustomerEvents extends Construct {
     plansTouches(records, props, sendQueue);
     records
       .set({ DEFAULT_COUNTRY: config.defaultCountry })
-      // Remembers the time zones that are in use.
-      .may(['dynamodb:UpdateItem'], state.contacts.tableArn);
+      // Remembers the time zones that are in use, and writes no touch of somebody who was erased meanwhile.
+      .may(['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'], state.contacts.tableArn);
     new Rule(this, 'Rule', {
       description: 'Everything that other systems tell us',
       eventBus: bus,

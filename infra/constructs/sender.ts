@@ -1,5 +1,5 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
-import { CfnConfigurationSet, CfnPhoneNumber } from 'aws-cdk-lib/aws-smsvoice';
+import { CfnConfigurationSet, CfnOptOutList, CfnPhoneNumber } from 'aws-cdk-lib/aws-smsvoice';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Config } from '../config.ts';
@@ -16,6 +16,10 @@ export class Sender extends Construct {
   readonly originationIdentity: string;
   /** As a policy names it. */
   readonly originationArn: string;
+  /** Tells whose opt-out list goes with it. */
+  readonly describes: 'sms-voice:DescribePools' | 'sms-voice:DescribePhoneNumbers';
+  /** As a policy names it: AWS's own list of those who opted out from this identity. */
+  readonly optOutListArn: string;
   /** Groups our texts, so that an event destination can be added to it; receipts reach the default event bus anyway. */
   readonly configurationSet: string;
 
@@ -26,10 +30,12 @@ export class Sender extends Construct {
     this.configurationSet = name;
     const identity = config.sms.originationIdentity;
     if (identity === 'simulator') {
+      const optOutList = new CfnOptOutList(this, 'OptOutList', { optOutListName: `${config.stackPrefix}-opt-outs` });
       const number = new CfnPhoneNumber(this, 'Simulator', {
         isoCountryCode: 'US',
         numberType: 'SIMULATOR',
         numberCapabilities: ['SMS'],
+        optOutListName: optOutList.ref,
         selfManagedOptOutsEnabled: true,
         mandatoryKeywords: {
           help: { message: `${config.businessName}: for help, see ${config.helpContact}.` },
@@ -39,18 +45,21 @@ export class Sender extends Construct {
       });
       this.originationIdentity = number.attrPhoneNumberId;
       this.originationArn = number.attrArn;
+      this.optOutListArn = optOutList.attrArn;
     } else {
       this.originationIdentity = identity;
       this.originationArn = identity.startsWith('arn:') ? identity : arnOf(identity, Stack.of(this));
+      // Which list goes with the operator's own number only AWS knows, and it may be changed there: any of this account.
+      this.optOutListArn = ownArn('opt-out-list', '*', Stack.of(this));
     }
+    this.describes = /(^|:)pool[-/]/.test(identity) ? 'sms-voice:DescribePools' : 'sms-voice:DescribePhoneNumbers';
   }
 }
 
 function arnOf(identity: string, stack: Stack): string {
-  return stack.formatArn({
-    service: 'sms-voice',
-    resource: identity.startsWith('pool-') ? 'pool' : 'phone-number',
-    resourceName: identity,
-    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-  });
+  return ownArn(identity.startsWith('pool-') ? 'pool' : 'phone-number', identity, stack);
+}
+
+function ownArn(resource: string, resourceName: string, stack: Stack): string {
+  return stack.formatArn({ service: 'sms-voice', resource, resourceName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
 }

@@ -1,6 +1,7 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { LogCode } from '../../shared/runtime/log.ts';
 import type { Config } from '../config.ts';
 import { settingsVariablesOf } from '../config.ts';
 import type { StateStack } from '../stacks/state.ts';
@@ -23,21 +24,30 @@ export function knowsSettings(target: HearbackFunction, config: Config): void {
 }
 
 /** Lets a function keep the record of turns that text nobody. */
-export function keepsRecords(target: HearbackFunction, { config, state, bus, alerts }: Resources): void {
-  const { contacts, interactions } = state;
+export function keepsRecords(
+  target: HearbackFunction,
+  { config, state, bus, alerts }: Omit<Resources, 'sender'>,
+  alsoTellOf: readonly LogCode[] = [],
+): void {
+  const { contacts, interactions, touches } = state;
   knowsSettings(target, config);
   target
-    .set({ SHARDS: String(config.shards) })
-    .given('CONTACTS_TABLE', contacts.tableName, ['dynamodb:GetItem', 'dynamodb:PutItem'], contacts.tableArn)
+    .set({ SHARDS: String(config.shards), TOUCHES_TABLE: touches.tableName })
+    .given(
+      'CONTACTS_TABLE',
+      contacts.tableName,
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+      contacts.tableArn,
+    )
     .given(
       'INTERACTIONS_TABLE',
       interactions.tableName,
-      ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       interactions.tableArn,
     )
     .given('EVENT_BUS', bus.eventBusName, ['events:PutEvents'], bus.eventBusArn);
   target.alarmOn(
-    ['message-refused', 'message-blocked', 'events-unpublished', 'budget-spent', 'range-stopped'],
+    ['message-refused', 'message-blocked', 'events-unpublished', 'budget-spent', 'range-stopped', ...alsoTellOf],
     alerts.topic,
     'Texts or events are not going out.',
   );
@@ -54,12 +64,34 @@ export function takesTurns(target: HearbackFunction, resources: Resources): void
     .given('TOUCHES_TABLE', touches.tableName, ['dynamodb:UpdateItem'], touches.tableArn);
   target.set({ ORIGINATION_IDENTITY: sender.originationIdentity });
   if (config.sms.api === 'sns') {
-    // A text to a phone number has no ARN, so it is allowed as all that is no topic.
-    const textsOnly = new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:*:sns:*:*:*'] });
-    target.function.addToRolePolicy(textsOnly);
+    allowForPhones(target, 'sns:Publish', 'sns:OptInPhoneNumber');
   } else {
-    target.may(['sms-voice:SendTextMessage'], sender.originationArn);
+    target
+      .may(['sms-voice:SendTextMessage', sender.describes], sender.originationArn)
+      .may(['sms-voice:DeleteOptedOutNumber'], sender.optOutListArn);
   }
+}
+
+/** Lets a function compare our opt-outs with those of the list that AWS keeps. */
+export function readsOptOutList(target: HearbackFunction, { config, sender }: Resources): void {
+  target.set({
+    ORIGINATION_IDENTITY: sender.originationIdentity,
+    OPT_OUT_LIST_AFTER_DAYS: String(config.sms.optOutListAfterDays),
+  });
+  if (config.sms.api === 'sns') {
+    allowForPhones(target, 'sns:ListPhoneNumbersOptedOut', 'sns:OptInPhoneNumber');
+  } else {
+    const actions = ['DescribeOptedOutNumbers', 'PutOptedOutNumber', 'DeleteOptedOutNumber'];
+    target.may([sender.describes], sender.originationArn).may(
+      actions.map((action) => `sms-voice:${action}`),
+      sender.optOutListArn,
+    );
+  }
+}
+
+/** A phone number has no ARN, nor has the account's list of them, so this is allowed as all that is no topic. */
+function allowForPhones(target: HearbackFunction, ...actions: readonly string[]): void {
+  target.function.addToRolePolicy(new PolicyStatement({ actions: [...actions], notResources: ['arn:*:sns:*:*:*'] }));
 }
 
 /** Lets a function queue planned messages, at the pace of the origination identity. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Call } from './gateway/call.ts';
 import type { MeterSnapshot } from './gateway/meter.ts';
 import type { NetworkOutcome } from './services/network-outcomes.ts';
 import type { QueuedMessage } from './services/queued-message.ts';
@@ -66,6 +67,8 @@ export interface RunEvents {
   event: BusEvent;
   log: LogLine;
   failure: Failure;
+  /** An AWS call of a function, or of the operator, once it has been answered. */
+  call: Call;
   /** The operator changed something: the operation's name. */
   operator: string;
   /** The virtual clock moved: epoch milliseconds. */

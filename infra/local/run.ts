@@ -167,6 +167,7 @@ export class LocalRun {
       operator: this.#operator,
       observe: (call, outcome, usage, changed) => {
         idle.observe(call, outcome, usage, changed);
+        kernel.emit('call', call);
         if (call.roleArn === undefined && !READS.test(call.operation)) kernel.emit('operator', call.operation);
       },
       fault: () => this.fault,

@@ -9,8 +9,10 @@ import { Conversations } from '../constructs/conversations.ts';
 import { CustomerEvents } from '../constructs/customer-events.ts';
 import { InboundTopic } from '../constructs/inbound-topic.ts';
 import { Metrics } from '../constructs/metrics.ts';
+import { OptOuts } from '../constructs/opt-outs.ts';
 import { Sender } from '../constructs/sender.ts';
 import type { Resources } from '../constructs/turn-taking.ts';
+import { programVersion } from '../program-version.ts';
 import type { StateStack } from './state.ts';
 
 export interface ApplicationStackProps extends StackProps {
@@ -31,6 +33,7 @@ export class ApplicationStack extends Stack {
     const { sendQueue } = new Campaigns(this, 'Campaigns', resources);
     new Conversations(this, 'Conversations', { ...resources, inbound, sendQueue });
     new CustomerEvents(this, 'CustomerEvents', { ...resources, sendQueue });
+    new OptOuts(this, 'OptOuts', resources);
     new Metrics(this, 'Metrics', { config, alerts, state });
 
     this.#tell('InboundTopicArn', inbound.topicArn, "Set this topic as your phone number's two-way channel");
@@ -38,6 +41,11 @@ export class ApplicationStack extends Stack {
     this.#tell('AlertsTopicArn', alerts.topic.topicArn, 'Subscribe those who should hear of alarms and cases');
     this.#tell('SendQueueUrl', sendQueue.queueUrl, "Planned messages wait here; the operator's commands add to them");
     this.#tell('OriginationIdentity', sender.originationIdentity, 'Texts come from here');
+    this.#tell(
+      'ProgramVersion',
+      programVersion(),
+      'Of the surveys, campaigns and words; kept with each change of consent',
+    );
   }
 
   #tell(name: string, value: string, description: string): void {

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { SmsSender } from '../app/ports.ts';
+import type { SmsSender, Touches } from '../app/ports.ts';
 import type { TurnTaking } from '../app/take-turn.ts';
 import { required, wholeNumber } from '../runtime/environment.ts';
 import { settingsFrom, settingsVariables } from '../runtime/settings.ts';
@@ -25,7 +25,9 @@ const leaveInOutbox: SmsSender = {
   send: async () => ({ kind: 'later', detail: 'this function sends no texts', somebodyMustAct: false }),
 };
 
-export function recordKeeping(environment: z.infer<z.ZodMiniObject<typeof recordKeepingVariables>>): TurnTaking {
+export type RecordKeeping = TurnTaking & { readonly touches: Touches };
+
+export function recordKeeping(environment: z.infer<z.ZodMiniObject<typeof recordKeepingVariables>>): RecordKeeping {
   const client = documentClient();
   const settings = settingsFrom(environment);
   const shards = { count: environment.SHARDS };

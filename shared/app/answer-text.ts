@@ -1,5 +1,7 @@
 import type { Contact } from '../domain/contact/contact.ts';
 import { stranger } from '../domain/contact/contact.ts';
+import type { Erased } from '../domain/contact/erased.ts';
+import { contactIn, returning } from '../domain/contact/erased.ts';
 import type { InboundText } from '../domain/conversation/respond.ts';
 import { respond } from '../domain/conversation/respond.ts';
 import type { WithheldReason } from '../domain/facts.ts';
@@ -28,15 +30,20 @@ export async function answerText(sms: InboundSms, taking: Answering): Promise<Tu
   const { from, ...inbound } = sms;
   const contactId = await taking.contactId(from);
   const known = await taking.contacts.load(contactId);
-  const writer = known ?? { ...stranger(contactId, from), newcomer: await newcomerOf(from, taking) };
+  const newcomer = contactIn(known) === undefined ? { newcomer: await newcomerOf(from, taking) } : {};
+  const unknown: Contact = { ...stranger(contactId, from), ...newcomer };
+  const back = (erased: Erased): Contact => ({ ...returning(erased, from), ...newcomer });
+  const writer = known?.standing === 'erased' ? back(known) : (known ?? unknown);
   const objection = await objectionTo(writer, inbound, taking);
   return takeTurn(
     {
       contactId,
       cause: { kind: 'inbound-text', id: sms.inboundId },
+      happenedAt: sms.receivedAt,
       known: { contact: known },
+      returning: back,
       decide: (contact, context) =>
-        respond(contact ?? writer, inbound, { ...context, program: taking.program }, objection),
+        respond(contact ?? unknown, inbound, { ...context, program: taking.program }, objection),
     },
     taking,
   );

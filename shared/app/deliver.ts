@@ -2,26 +2,29 @@ import type { Contact } from '../domain/contact/contact.ts';
 import { overtaken } from '../domain/conversation/second-look.ts';
 import { eventsOf } from '../domain/events.ts';
 import type { Fact, MessageOutcome, MessageQueued } from '../domain/facts.ts';
-import { placeOf } from '../domain/place/place.ts';
+import type { MessageId } from '../domain/ids.ts';
 import { isServed } from '../domain/place/served.ts';
-import { maxPriceOf, priceOf } from '../domain/price/price.ts';
 import type { Turn } from '../domain/turn.ts';
 import { certainlyUnsent, unsent } from '../domain/turn.ts';
-import type { Brake, EventPublisher, SmsSender, Touches, Turns, World } from './ports.ts';
-
-export interface Delivery extends World {
-  readonly turns: Turns;
-  readonly touches: Pick<Touches, 'plan' | 'fail'>;
-  readonly sms: SmsSender;
-  readonly events: EventPublisher;
-  /** For those who send what is planned. */
-  readonly brake?: Brake;
-}
+import type { Delivery } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
 
 export type Refusal = Extract<MessageOutcome, { kind: 'message-failed' }>;
 
+/** What a delivery taught us of the contact. */
+export type News = Refusal | { readonly kind: 'number-released'; readonly messageId: MessageId };
+
 /** Reasons that lie with the contact or the clock; any other is for a person to look at. */
-const EXPECTED: readonly string[] = ['opted-out', 'opted-out-since', 'no-consent', 'quiet-hours', 'stale', 'country'];
+const EXPECTED: readonly string[] = [
+  'opted-out',
+  'opted-out-since',
+  'too-soon',
+  'consent-unsure',
+  'no-consent',
+  'quiet-hours',
+  'stale',
+  'country',
+];
 
 /** Half a day of attempts, five minutes apart: long enough for a person to lift a spend limit or mend a permission. */
 const TAKEOVERS = 144;
@@ -29,83 +32,96 @@ const TAKEOVERS = 144;
 /**
  * What a committed turn still owes the world: its texts first, since somebody is waiting for them, then its events.
  * What does not get through stays in the outbox for `wake-conversations`. Returns what will never be sent.
+ * @param heed what it says of the contact; before it is settled, so that a crash between the two forgets nothing
  */
 export async function deliver(
   turn: Turn,
   contact: Contact | undefined,
   delivery: Delivery,
+  heed: (news: News) => Promise<void>,
 ): Promise<readonly Refusal[]> {
-  const told: Fact[] = [];
-  for (const message of unsent(turn)) told.push(...(await attempt(turn, contact, message, delivery)));
+  const facts: Fact[] = [];
+  for (const message of unsent(turn)) {
+    const { facts: told, released } = await attempt(turn, contact, message, delivery);
+    facts.push(...told);
+    if (released) await heed({ kind: 'number-released', messageId: message.messageId });
+  }
+  const refusals = facts.filter((fact) => fact.kind === 'message-failed');
+  for (const refusal of refusals) await heed(refusal);
   const published = await publish(turn, delivery);
-  const owed = unsent({ ...turn, facts: [...turn.facts, ...told] }).length > 0;
-  await delivery.turns.settle(turn, told, published && !owed);
-  const refusals = told.filter((fact) => fact.kind === 'message-failed');
+  const owed = unsent({ ...turn, facts: [...turn.facts, ...facts] }).length > 0;
+  await delivery.turns.settle(turn, facts, published && !owed);
   if (turn.cause.kind === 'touch' && refusals[0] !== undefined) {
     await delivery.touches.fail({ ...turn.cause, contactId: turn.contactId }, refusals[0].reason);
   }
   return refusals;
 }
 
+/** What became of one text. */
+interface Told {
+  readonly facts: readonly Fact[];
+  /** The provider took the number off its own list of opt-outs for it. */
+  readonly released?: boolean;
+}
+
 /**
- * After a takeover nobody knows whether the former attempt got through, unless it said that it did not. Advertising is
- * then not sent: at most once. Anything else is: at least once, and the record says that it may have been twice.
+ * After a takeover nobody knows whether the former attempt got through, unless it said that it did not. Advertising, and the
+ * confirmation of an opt-out, are then not sent: at most once. Anything else is: at least once, and the record says that it
+ * may have been twice.
  */
 async function attempt(
   turn: Turn,
   contact: Contact | undefined,
   message: MessageQueued,
   delivery: Delivery,
-): Promise<readonly Fact[]> {
-  if (contact === undefined) return [failed(message, 'unknown-contact', delivery)];
+): Promise<Told> {
+  const never = (reason: string): Told => ({ facts: [failed(message, reason, delivery)] });
+  if (contact === undefined) return never('unknown-contact');
   // Whatever brought it about, and whatever was allowed when it was committed: nothing leaves for there.
-  if (!isServed(contact.phone, delivery.settings)) return [failed(message, 'country', delivery)];
+  if (!isServed(contact.phone, delivery.settings)) return never('country');
   const takeovers = turn.outbox?.takeovers ?? 0;
-  if (takeovers === 0) return send(turn, contact.phone, message, delivery);
+  if (takeovers === 0) return send(turn, contact, message, delivery);
   const reason = overtaken(message, turn, contact, delivery.settings, delivery.now());
-  if (reason !== undefined) return [failed(message, reason, delivery)];
-  if (takeovers > TAKEOVERS) return [failed(message, 'no-room', delivery)];
-  if (certainlyUnsent(turn, message)) return send(turn, contact.phone, message, delivery);
-  if (message.category === 'marketing') return [failed(message, 'outcome-unknown', delivery)];
+  if (reason !== undefined) return never(reason);
+  if (takeovers > TAKEOVERS) return never('no-room');
+  if (certainlyUnsent(turn, message)) return send(turn, contact, message, delivery);
+  if (goesAtMostOnce(message)) return never('outcome-unknown');
   const repeated: Fact = { kind: 'message-repeated', messageId: message.messageId, at: delivery.now() };
-  return [repeated, ...(await send(turn, contact.phone, message, delivery))];
+  const { facts, ...told } = await send(turn, contact, message, delivery);
+  return { ...told, facts: [repeated, ...facts] };
 }
 
-async function send(
-  turn: Turn,
-  to: Contact['phone'],
-  message: MessageQueued,
-  delivery: Delivery,
-): Promise<readonly Fact[]> {
+function goesAtMostOnce({ category, purpose }: MessageQueued): boolean {
+  return category === 'marketing' || purpose === 'opt-out-confirmation';
+}
+
+async function send(turn: Turn, contact: Contact, message: MessageQueued, delivery: Delivery): Promise<Told> {
   const { contactId, turnId } = turn;
   const { messageId } = message;
+  const { result, released } = await handOver(turn, contact, message, delivery);
   const at = delivery.now();
   const fields = { contactId, turnId, messageId };
-  const result = await delivery.sms.send(to, message, fields, maxPriceFor(to, message, delivery));
   switch (result.kind) {
     case 'accepted':
       delivery.log('info', 'message-accepted', fields);
-      return [{ kind: 'message-sent', messageId, providerId: result.providerId, at }];
+      return { released, facts: [{ kind: 'message-sent', messageId, providerId: result.providerId, at }] };
     case 'refused':
-      return [failed(message, result.reason, delivery, result.detail)];
+      return { released, facts: [failed(message, result.reason, delivery, result.detail)] };
     case 'later': {
       if (result.somebodyMustAct) {
         delivery.log('error', 'message-blocked', { ...fields, reason: result.detail });
         await delivery.brake?.pull(result.detail, at);
       } else delivery.log('warn', 'message-postponed', { ...fields, reason: result.detail });
       const number = turn.outbox?.takeovers ?? 0;
-      return [{ kind: 'message-postponed', messageId, attempt: number, reason: result.detail, at }];
+      return {
+        released,
+        facts: [{ kind: 'message-postponed', messageId, attempt: number, reason: result.detail, at }],
+      };
     }
     case 'uncertain':
       delivery.log('warn', 'message-uncertain', { ...fields, reason: result.detail });
-      return [];
+      return { released, facts: [] };
   }
-}
-
-/** By the prices of today: the text may have been committed by a deployment that knew others, or none. */
-function maxPriceFor(to: Contact['phone'], { text }: MessageQueued, { settings }: Delivery): string {
-  const { micros } = priceOf(text, placeOf(to).country, settings.prices);
-  return maxPriceOf(micros, settings.maxPriceFactor);
 }
 
 function failed({ messageId }: MessageQueued, reason: string, { now, log }: Delivery, detail?: string): Refusal {

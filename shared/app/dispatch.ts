@@ -1,9 +1,10 @@
-import type { Touch } from '../domain/campaign/touch.ts';
+import type { Touch, TouchOnItsWay } from '../domain/campaign/touch.ts';
+import { isSameTouch } from '../domain/campaign/touch.ts';
 import type { ContactId } from '../domain/ids.ts';
 import { addSeconds } from '../domain/instant.ts';
 import type { Standings } from './campaign-standings.ts';
 import type { Drawing } from './draw-text.ts';
-import type { Brake, Pace, QueuedTouch, SendQueue } from './ports.ts';
+import type { Brake, Pace, QueuedTouch, SendQueue, Touches } from './ports.ts';
 import { queueTouches } from './queue-touches.ts';
 import type { LastHop } from './send-touch.ts';
 import { sendTouch } from './send-touch.ts';
@@ -14,6 +15,7 @@ import { withinRanges } from './within-ranges.ts';
 
 export interface Dispatching extends Omit<TurnTaking, 'program'>, Spending, Drawing {
   readonly standings: Standings;
+  readonly touches: TurnTaking['touches'] & Pick<Touches, 'stillPlanned'>;
   readonly queue: SendQueue;
   readonly pace: Pace;
   readonly brake: Brake;
@@ -31,13 +33,15 @@ const BREATH_SECONDS = 2;
 
 /** A message of a batch, and what is to be done with it. */
 type Course =
-  | { readonly kind: 'send'; readonly queued: QueuedTouch; readonly hop: Omit<LastHop, 'contact'> }
+  | { readonly kind: 'send'; readonly queued: QueuedTouch; readonly standing: LastHop['standing'] }
   /** Its slot has not come. */
   | { readonly kind: 'early'; readonly queued: QueuedTouch }
   /** Its campaign is paused, or the provider refuses everything. */
   | { readonly kind: 'hold'; readonly queued: QueuedTouch }
   /** Its slot is long past. */
   | { readonly kind: 'late'; readonly queued: QueuedTouch };
+
+type Sending = Extract<Course, { kind: 'send' }>;
 
 /**
  * The last hop of planned messages that the queue handed out together. What may not leave now goes back to the queue.
@@ -53,10 +57,8 @@ export async function dispatch(
   const courses = await Promise.all(batch.map((queued) => courseOf(queued, stopped, dispatching)));
   const those = (wanted: Course['kind']) => courses.flatMap(({ kind, queued }) => (kind === wanted ? [queued] : []));
   const held = [...those('hold')];
-  const breathless: Touch[] = [];
-  const sends = courses.filter((course) => course.kind === 'send');
-  const known = await dispatching.contacts.loadMany([...new Set(sends.map(contactOf))]);
-  const hops = sends.map((course): LastHop => ({ ...course.hop, contact: known.get(contactOf(course)) }));
+  const breathless: TouchOnItsWay[] = [];
+  const { sends, hops } = await lastHops(courses, dispatching);
   const purse = await setAside(await withinRanges(hops, dispatching), dispatching);
   const failed: QueuedTouch[] = [];
   for (const [index, hop] of purse.hops.entries()) {
@@ -72,7 +74,7 @@ export async function dispatch(
     try {
       const outcome = await sendTouch(hop, dispatching);
       log('info', 'touch-settled', { contactId, campaign, reason: outcome });
-      if (outcome === 'nothing') breathless.push(hop.touch);
+      if (outcome === 'nothing') breathless.push(queued.touch);
       if (outcome !== 'taken') purse.unspent(index);
     } catch (error) {
       log('error', 'record-failed', { contactId, campaign, reason: String(error) });
@@ -98,10 +100,44 @@ async function courseOf(queued: QueuedTouch, stopped: boolean, { standings, now 
   }
   if (slot > addSeconds(at, 1)) return { kind: 'early', queued };
   if (slot < addSeconds(at, -LATE_SECONDS)) return { kind: 'late', queued };
-  return { kind: 'send', queued, hop: { touch, standing } };
+  return { kind: 'send', queued, standing };
 }
 
-function touchOf({ touch }: QueuedTouch): Touch {
+/** What may leave now, each with its contact and what its event told. Nothing leaves to anybody who was erased. */
+async function lastHops(courses: readonly Course[], { contacts, touches, log }: Dispatching) {
+  const due = courses.filter((course) => course.kind === 'send');
+  const known = await contacts.loadMany([...new Set(due.map(contactOf))]);
+  const sends: Sending[] = [];
+  const hops: LastHop[] = [];
+  const whole = await wholeTouches(
+    due.map(({ queued }) => queued.touch),
+    touches,
+  );
+  for (const course of due) {
+    const { contactId, campaign } = course.queued.touch;
+    const contact = known.get(contactId);
+    if (contact?.standing === 'erased') {
+      log('info', 'contact-erased', { contactId, campaign, reason: 'touch' });
+      continue;
+    }
+    sends.push(course);
+    hops.push({ touch: whole(course.queued.touch), standing: course.standing, contact });
+  }
+  return { sends, hops };
+}
+
+/** One that is settled already is left without its fields: whatever is decided of it, the commit finds that out. */
+async function wholeTouches(
+  onTheirWay: readonly TouchOnItsWay[],
+  touches: Pick<Touches, 'stillPlanned'>,
+): Promise<(touch: TouchOnItsWay) => Touch> {
+  const partial = onTheirWay.filter(({ hasFields }) => hasFields);
+  const rows = partial.length > 0 ? await touches.stillPlanned(partial) : [];
+  return ({ hasFields: _, ...touch }) =>
+    rows.find((row) => row.contactId === touch.contactId && isSameTouch(row, touch)) ?? touch;
+}
+
+function touchOf({ touch }: QueuedTouch): TouchOnItsWay {
   return touch;
 }
 

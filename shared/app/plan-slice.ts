@@ -4,6 +4,7 @@ import type { Touch } from '../domain/campaign/touch.ts';
 import { allows } from '../domain/consent.ts';
 import { broughtUpToDate } from '../domain/contact/activity.ts';
 import type { Contact } from '../domain/contact/contact.ts';
+import { contactIn } from '../domain/contact/erased.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { addSeconds } from '../domain/instant.ts';
@@ -107,7 +108,7 @@ async function concernedOf(
   if (audience === undefined && !isBroad && slice.query.kind !== 'active-on') return contactIds;
   const known = await planning.contacts.loadMany(contactIds);
   const context = { settings: planning.settings, now: planning.now() };
-  const those = contactIds.flatMap((contactId) => known.get(contactId) ?? []);
+  const those = contactIds.flatMap((contactId) => contactIn(known.get(contactId)) ?? []);
   const silent = trigger.kind === 'days-inactive' ? await withoutTheActive(those, planning) : those;
   return (
     silent

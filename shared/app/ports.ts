@@ -3,10 +3,12 @@ import type { CampaignId } from '../domain/campaign/campaign.ts';
 import type { DueQuery } from '../domain/campaign/due.ts';
 import type { TouchHistory } from '../domain/campaign/explain.ts';
 import type { CampaignRecord } from '../domain/campaign/record.ts';
-import type { Settlement, Touch, TouchState } from '../domain/campaign/touch.ts';
+import type { Settlement, Touch, TouchOnItsWay, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
+import type { Erased, Person } from '../domain/contact/erased.ts';
 import type { NumberRange, RangeId } from '../domain/contact/newcomer.ts';
-import type { Settings } from '../domain/context.ts';
+import type { Settings, TurnContext } from '../domain/context.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { DomainEvent } from '../domain/events.ts';
 import type { Fact, MessageQueued, MessageReceipt } from '../domain/facts.ts';
 import type { Branded, ContactId, MessageId, PhoneNumber, TurnId } from '../domain/ids.ts';
@@ -40,11 +42,12 @@ export interface Identify {
 }
 
 export interface Contacts {
-  load(contactId: ContactId): Promise<Contact | undefined>;
+  /** The contact; or only that they were erased. */
+  load(contactId: ContactId): Promise<Person | undefined>;
   /** Who is to be looked at when, the earliest first. */
   wakes(shard: string): AsyncIterable<{ readonly contactId: ContactId; readonly wakesAt: Instant }>;
-  /** Those of these who exist, in one reading of the table per hundred. */
-  loadMany(contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, Contact>>;
+  /** Those of these who exist, or were erased, in one reading of the table per hundred. */
+  loadMany(contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, Person>>;
   /** Whom a campaign concerns at one place, cut into slices that can be read one by one. */
   slices(query: DueQuery, zone: TimeZone): readonly Slice[];
   page(slice: Slice, from?: Cursor): Promise<ContactPage>;
@@ -55,10 +58,39 @@ export interface Contacts {
   enrol(zone: TimeZone, joinedOn: LocalDate | undefined): Promise<void>;
 }
 
+/** For those who take somebody out of every table. Interrupted anywhere, the same calls finish it. */
+export interface Erasure {
+  /** What stands under a contact's id, beside the contact. */
+  rowsOf(contactId: ContactId): Promise<ContactRows>;
+  /**
+   * Puts who was erased in the place of the contact, in one write; says whether the contact was still of that version, 0
+   * where there is none. What was decided on it cannot be committed from then on.
+   */
+  bury(erased: Erased, expectedVersion: number): Promise<boolean>;
+  /** Removes all that stands under the id and is of the time before the erasure. @returns what was removed */
+  sweep(contactId: ContactId): Promise<ContactRows>;
+}
+
+/** So many rows by what they hold. */
+export interface ContactRows {
+  readonly turns: number;
+  /** That a cause had its effect: what keeps it from having another. */
+  readonly causes: number;
+  readonly touches: number;
+  /** The moment of the newest. */
+  readonly newest: Instant | undefined;
+}
+
 /** For those who take all of them with them. */
 export interface EveryContact {
   /** In no order, and a page at a time: memory stays flat however many there are. */
   all(): AsyncIterable<Contact>;
+}
+
+/** For those who compare our opt-outs with the provider's. */
+export interface OptOuts {
+  /** Who opted out then or before, and is not known to stand on the provider's own list; the longest out first. */
+  unlisted(until: Instant): AsyncIterable<ContactId>;
 }
 
 /** How far something long has come, kept where its effects are: a store that was emptied has forgotten both. */
@@ -75,7 +107,7 @@ export interface Slice {
   readonly shard: string;
 }
 
-/** Where a slice is read on from; the store's own. */
+/** Where a slice, or a list, is read on from; its keeper's own. */
 export type Cursor = Branded<string, 'Cursor'>;
 
 export interface ContactPage {
@@ -123,8 +155,14 @@ export interface Turns {
   commit(commit: Commit): Promise<CommitResult>;
   /** Adds what became of the texts; `done` also closes the outbox. */
   settle(key: TurnKey, outcomes: readonly Fact[], done: boolean): Promise<void>;
-  /** Takes a turn's outbox from whoever had it and let the lease run out; undefined when there is nothing to take. */
-  takeOver(key: TurnKey, now: Instant, leasedUntil: Instant): Promise<Turn | undefined>;
+  /** A turn as it is now. */
+  load(key: TurnKey): Promise<Turn | undefined>;
+  /**
+   * Takes a turn's outbox, in the same write that finds turn and contact to be still what they were read as.
+   * @param contactVersion that its texts are judged on; 0 where there is no contact
+   * @returns the turn with its new lease; undefined where either has changed meanwhile
+   */
+  takeOver(turn: Turn, contactVersion: number, leasedUntil: Instant): Promise<Turn | undefined>;
   /** Turns that still owe something, and when their lease runs out, the earliest first. */
   outboxes(shard: string): AsyncIterable<TurnKey & { readonly leasedUntil: Instant }>;
 }
@@ -145,14 +183,20 @@ export interface Touches {
   plan(touch: Touch, plannedAt: Instant): Promise<TouchState>;
   fail(touch: Pick<Touch, 'contactId' | 'campaign' | 'occurrence'>, reason: string): Promise<void>;
   /** Those of these that were planned and are not settled, as they were planned. */
-  stillPlanned(touches: readonly Touch[]): Promise<readonly Touch[]>;
+  stillPlanned(touches: readonly TouchOnItsWay[]): Promise<readonly Touch[]>;
   /** All that were ever planned for a contact. */
   ofContact(contactId: ContactId): AsyncIterable<TouchHistory>;
 }
 
+/** For touches that hold what an event told. */
+export interface EventTouches {
+  /** Plans one as `plan` does, and writes nothing of somebody who was erased meanwhile. */
+  planUnlessErased(touch: Touch, plannedAt: Instant): Promise<TouchState | 'erased'>;
+}
+
 /** A touch on its way to the last hop, and the moment that the pace allows it. */
 export interface QueuedTouch {
-  readonly touch: Touch;
+  readonly touch: TouchOnItsWay;
   readonly slot: Instant;
 }
 
@@ -254,6 +298,48 @@ export interface SendContext extends TurnKey {
 export interface SmsSender {
   /** @param maxPrice US dollars that the whole text may cost at most, in decimals: `0.0226`. A dearer one is not sent. */
   send(to: PhoneNumber, message: MessageQueued, context: SendContext, maxPrice: string): Promise<SendResult>;
+}
+
+/** For those who can wait a moment for the provider to have room. */
+export interface Patience {
+  /**
+   * Waits after so many attempts that found no room, the first being 1; false, and at once, where it is better left for later.
+   * Meanwhile the contact may have said no.
+   */
+  wait(attempts: number): Promise<boolean>;
+}
+
+/** What became of the wish that the provider takes a number off its own list of those who opted out. */
+export type Release =
+  | { readonly kind: 'released' }
+  | { readonly kind: 'not-listed' }
+  /** It took the same number off less than 30 days ago. */
+  | { readonly kind: 'too-soon' }
+  /** The same wish may be granted later. */
+  | { readonly kind: 'later'; readonly detail: string; readonly somebodyMustAct: boolean };
+
+/** The provider's own list of those who opted out: it refuses every text to a number on it, whatever the text says. */
+export interface OptOutList {
+  /** Whether numbers can be put on it here; where the provider does that by itself, or has no call for it, they cannot. */
+  canPut(): Promise<boolean>;
+  /** A part of it, in no order; `expired` where the provider no longer knows the cursor. */
+  page(from?: Cursor): Promise<ListedPage | 'expired'>;
+  /** Also of a number that is on it already; `refused` where the provider will never take this one. */
+  put(phone: PhoneNumber): Promise<'put' | 'refused'>;
+  release(phone: PhoneNumber): Promise<Release>;
+}
+
+export interface ListedPage {
+  readonly numbers: readonly PhoneNumber[];
+  /** Absent on the last page. */
+  readonly next?: Cursor;
+}
+
+/** For those who text people: what it takes that somebody who opts in again is let in. */
+export interface OptIns {
+  readonly list: Pick<OptOutList, 'release'>;
+  /** What becomes of somebody whose number the provider keeps on its list. */
+  refuse(contact: Contact, context: TurnContext): Decision;
 }
 
 export interface EventPublisher {

@@ -1,4 +1,5 @@
-import type { Touch } from '../domain/campaign/touch.ts';
+import type { Touch, TouchOnItsWay } from '../domain/campaign/touch.ts';
+import { onItsWay } from '../domain/campaign/touch.ts';
 import type { Instant } from '../domain/instant.ts';
 import { addSeconds, instant } from '../domain/instant.ts';
 import type { Pace, SendQueue } from './ports.ts';
@@ -15,13 +16,16 @@ export interface Queueing {
  * @param notBefore seconds from now before which none is due
  */
 export async function queueTouches(
-  touches: readonly Touch[],
+  touches: readonly (Touch & TouchOnItsWay)[],
   { queue, pace, now }: Queueing,
   notBefore = 0,
 ): Promise<void> {
   if (touches.length === 0) return;
   const at = now();
   const first = Date.parse(await pace.claim(touches.length, addSeconds(at, notBefore)));
-  const queued = touches.map((touch, index) => ({ touch, slot: instant(first + index * pace.interval) }));
+  const queued = touches.map((touch, index) => ({
+    touch: onItsWay(touch),
+    slot: instant(first + index * pace.interval),
+  }));
   await queue.add(queued, at);
 }

@@ -11,12 +11,13 @@ import type { Instant } from '../domain/instant.ts';
 import { addHours } from '../domain/instant.ts';
 import { versionOf } from '../domain/program.ts';
 import { newcomerOf } from './newcomer-of.ts';
-import type { Identify, Pace, SendQueue } from './ports.ts';
+import type { EventTouches, Identify, Pace, SendQueue } from './ports.ts';
 import { queueTouches } from './queue-touches.ts';
 import type { TurnOutcome, TurnTaking } from './take-turn.ts';
 import { takeTurn } from './take-turn.ts';
 
 export interface EventKeeping extends TurnTaking, Identify {
+  readonly eventTouches: EventTouches;
   readonly queue: SendQueue;
   readonly pace: Pace;
 }
@@ -48,12 +49,13 @@ export async function recordCustomerEvent(reported: ReportedEvent, keeping: Even
     {
       contactId,
       cause: { kind: 'customer-event', id },
+      happenedAt: reported.at,
       decide: (contact, { settings }) => applyCustomerEvent(contact ?? unknown, event, settings),
     },
     keeping,
   );
   // Also for an event that comes again: the first time may have died before this.
-  await planFor(contactId, reported, keeping);
+  if (outcome !== 'erased') await planFor(contactId, reported, keeping);
   return outcome;
 }
 
@@ -74,7 +76,8 @@ async function planFor(
       expiresAt: addHours(at, campaign.expiresAfterHours),
       ...(fields && { fields }),
     };
-    if ((await keeping.touches.plan(touch, keeping.now())) === 'planned') await queueTouches([touch], keeping);
+    const state = await keeping.eventTouches.planUnlessErased(touch, keeping.now());
+    if (state === 'planned') await queueTouches([touch], keeping);
   }
 }
 

@@ -5,7 +5,7 @@ import { counted } from '../domain/campaign/caps.ts';
 import { followUpsOn } from '../domain/campaign/follow-up.ts';
 import type { Standing } from '../domain/campaign/record.ts';
 import type { Touch } from '../domain/campaign/touch.ts';
-import { isSameTouch } from '../domain/campaign/touch.ts';
+import { isSameTouch, onItsWay } from '../domain/campaign/touch.ts';
 import type { Contact, DeferredTouch } from '../domain/contact/contact.ts';
 import type { SpeakingContext } from '../domain/context.ts';
 import type { Purpose, SkipReason } from '../domain/facts.ts';
@@ -71,7 +71,7 @@ export function decideOn({ touch, standing, contact, refusal }: LastHop, context
       return skip(admission.reason, rest);
     case 'defer': {
       const { reason, until } = admission;
-      const { contactId: _, ...waiting } = touch;
+      const { contactId: _, ...waiting } = onItsWay(touch);
       const { occurrence } = touch;
       return {
         contact: { ...contact, deferred: [...(rest.deferred ?? []), { ...waiting, until }] },

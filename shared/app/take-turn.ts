@@ -1,10 +1,14 @@
 import type { Settlement, Touch } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
+import type { Erased, Person } from '../domain/contact/erased.ts';
+import { isErasedTo } from '../domain/contact/erased.ts';
 import type { TurnContext } from '../domain/context.ts';
-import { giveUpOn, withdraw } from '../domain/conversation/opt-out.ts';
+import { giveUpOn } from '../domain/conversation/opt-out.ts';
+import { helpRefused, letIn, refusedAsOptedOut } from '../domain/conversation/opt-out-list.ts';
 import { wakesAt } from '../domain/conversation/timers.ts';
+import type { Decision } from '../domain/decision.ts';
 import { eventsOf } from '../domain/events.ts';
-import type { Fact } from '../domain/facts.ts';
+import type { Fact, Purpose } from '../domain/facts.ts';
 import { isQueued } from '../domain/facts.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -12,8 +16,9 @@ import { addSeconds, earliest } from '../domain/instant.ts';
 import type { Plan } from '../domain/program.ts';
 import type { Cause, Turn } from '../domain/turn.ts';
 import { turnId } from '../domain/turn.ts';
-import type { Delivery, Refusal } from './deliver.ts';
+import type { News } from './deliver.ts';
 import { deliver } from './deliver.ts';
+import type { Delivery } from './hand-over.ts';
 import type { Commit, Contacts, TurnKey } from './ports.ts';
 
 export interface TurnTaking extends Delivery {
@@ -23,10 +28,14 @@ export interface TurnTaking extends Delivery {
 export interface TurnRequest {
   readonly contactId: ContactId;
   readonly cause: Cause;
+  /** Where it may have happened long before this turn. */
+  readonly happenedAt?: Instant;
   /** The contact as it was read already: it is read again only where that is no longer so. */
-  readonly known?: { readonly contact: Contact | undefined };
+  readonly known?: { readonly contact: Person | undefined };
   /** Pure, and called again when the contact has moved on meanwhile. Undefined: nothing is to be done. */
   decide(contact: Contact | undefined, context: TurnContext): TurnDecision | undefined;
+  /** Whom to decide about where they were erased; left out where this cannot bring anybody back. */
+  returning?(erased: Erased): Contact;
 }
 
 export interface TurnDecision {
@@ -38,17 +47,17 @@ export interface TurnDecision {
   readonly plans?: readonly Touch[];
 }
 
-/** `unspoken`: it was taken, and had no text to send, or the provider will never send it. */
-export type TurnOutcome = 'taken' | 'unspoken' | 'repeated' | 'nothing';
+/**
+ * `unspoken`: it was taken, and had no text to send, or the provider will never send it. `erased`: nothing was done, as
+ * the contact was erased.
+ */
+export type TurnOutcome = 'taken' | 'unspoken' | 'repeated' | 'nothing' | 'erased';
 
 /**
  * Longer than any function may run: nobody takes over from one that is still at work. Shorter than the minute after
  * which Lambda tries a failed invocation again, so that this try can finish what the first one began.
  */
 export const LEASE_SECONDS = 50;
-
-/** How we are told by a text that AWS does not take. */
-const REFUSED_BY_AWS = { channel: 'provider', by: 'AWS', words: 'a text was refused: on the opt-out list' } as const;
 
 /** As many texts as one person can send at the same moment, and some more. */
 const ATTEMPTS = 20;
@@ -63,7 +72,12 @@ export async function takeTurn(request: TurnRequest, taking: TurnTaking): Promis
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const before = attempt === 1 && request.known ? request.known.contact : await contacts.load(contactId);
     const context: TurnContext = { settings, now: taking.now(), newId: () => taking.newId() };
-    const decision = request.decide(before, context);
+    const contact = before?.standing === 'erased' ? request.returning?.(before) : before;
+    if (isErasedTo(before, cause, request.happenedAt) || (before !== undefined && contact === undefined)) {
+      log('info', 'contact-erased', { contactId, reason: cause.kind });
+      return 'erased';
+    }
+    const decision = request.decide(contact, context);
     if (decision === undefined) return 'nothing';
     const commit = commitOf(request, before, decision, context, program);
     const result = await turns.commit(commit);
@@ -84,39 +98,72 @@ export async function takeTurn(request: TurnRequest, taking: TurnTaking): Promis
         log('info', 'turn-conflict', { contactId, count: attempt });
     }
   }
-  throw new Error(`Contact ${contactId} changed ${ATTEMPTS} times while one turn was decided. Try again.`);
+  throw changesTooFast(contactId, 'one turn was decided');
 }
 
 /** Finishes a turn that was left behind with something to send, unless somebody else is at it. */
 export async function resume(key: TurnKey, taking: TurnTaking): Promise<void> {
-  const now = taking.now();
-  const turn = await taking.turns.takeOver(key, now, addSeconds(now, LEASE_SECONDS));
-  if (turn === undefined) return;
-  taking.log('warn', 'outbox-taken-over', { ...key, count: turn.outbox?.takeovers ?? 0 });
-  await keepPromise(turn, await taking.contacts.load(key.contactId), taking);
+  const { contacts, turns, log } = taking;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const left = await turns.load(key);
+    const now = taking.now();
+    if (left?.outbox === undefined || left.outbox.leasedUntil > now) return;
+    const contact = await contacts.load(key.contactId);
+    // Its turn is about to be removed.
+    if (contact?.standing === 'erased') {
+      log('info', 'contact-erased', { ...key, reason: left.cause.kind });
+      return;
+    }
+    const taken = await turns.takeOver(left, contact?.version ?? 0, addSeconds(now, LEASE_SECONDS));
+    if (taken !== undefined) {
+      log('warn', 'outbox-taken-over', { ...key, count: taken.outbox?.takeovers ?? 0 });
+      await keepPromise(taken, contact, taking);
+      return;
+    }
+    log('info', 'turn-conflict', { ...key, count: attempt });
+  }
+  throw changesTooFast(key.contactId, 'an outbox was taken over');
+}
+
+function changesTooFast(contactId: ContactId, meanwhile: string): Error {
+  return new Error(`Contact ${contactId} changed ${ATTEMPTS} times while ${meanwhile}. Try again.`);
 }
 
 /** @returns how many of its texts will never be sent */
 async function keepPromise(turn: Turn, contact: Contact | undefined, taking: TurnTaking): Promise<number> {
-  const refusals = await deliver(turn, contact, taking);
-  for (const refusal of refusals) await heed(turn.contactId, refusal, taking);
+  const refusals = await deliver(turn, contact, taking, (news) => heed(turn, news, taking));
   return refusals.length;
 }
 
-/** What the provider knows better than we do becomes ours: an opt-out, or a number that cannot be texted. */
-async function heed(contactId: ContactId, { messageId, reason }: Refusal, taking: TurnTaking): Promise<void> {
-  if (reason !== 'opted-out' && reason !== 'bad-number') return;
-  const cause: Cause = { kind: 'refusal', id: messageId };
-  const decide: TurnRequest['decide'] = (contact, context) => {
-    if (contact === undefined) return undefined;
-    return reason === 'opted-out' ? withdraw(contact, REFUSED_BY_AWS, context) : giveUpOn(contact);
-  };
+/**
+ * What the provider knows better than we do becomes ours: an opt-out, or a number that cannot be texted, or one that it
+ * took off its own list.
+ */
+async function heed({ contactId, facts }: Turn, news: News, taking: TurnTaking): Promise<void> {
+  const { kind, messageId: id } = news;
+  const purpose = facts.filter(isQueued).find(({ messageId }) => messageId === id)?.purpose;
+  const become = kind === 'number-released' ? letIn : afterRefusal(news.reason, purpose, taking);
+  if (become === undefined) return;
+  const cause: Cause = { kind: kind === 'number-released' ? 'release' : 'refusal', id };
+  const decide: TurnRequest['decide'] = (contact, context) => contact && become(contact, context);
   await takeTurn({ contactId, cause, decide }, taking);
+}
+
+function afterRefusal(
+  reason: string,
+  purpose: Purpose | undefined,
+  { optIns }: TurnTaking,
+): ((contact: Contact, context: TurnContext) => Decision) | undefined {
+  if (reason === 'bad-number') return giveUpOn;
+  if (reason !== 'opted-out' && reason !== 'too-soon') return undefined;
+  if (purpose === 'opt-in-confirmation' && optIns !== undefined) return optIns.refuse;
+  const become = purpose === 'help' ? helpRefused : refusedAsOptedOut;
+  return (contact, context) => become(contact, 'refused as opted out', context);
 }
 
 function commitOf(
   { contactId, cause }: TurnRequest,
-  before: Contact | undefined,
+  before: Person | undefined,
   { contact, facts, settlement, plans }: TurnDecision,
   { now, newId, settings }: TurnContext,
   program: Plan,
@@ -125,8 +172,8 @@ function commitOf(
   const speaks = facts.some(isQueued);
   const owes = speaks || eventsOf(bare).length > 0;
   const turn: Turn = owes ? { ...bare, outbox: { leasedUntil: addSeconds(now, LEASE_SECONDS), takeovers: 0 } } : bare;
-  // A touch that leaves is tied to the version it was admitted on: an opt-out that was committed meanwhile wins.
-  const changes = contact !== undefined && (contact !== before || settlement?.becomes === 'dispatched');
+  // A text that leaves is tied to the version it was decided on: an opt-out that was committed meanwhile wins.
+  const changes = contact !== undefined && (contact !== before || speaks);
   const touches = { ...(settlement && { settlement }), ...(plans && { plans }) };
   if (!changes) return { turn, ...touches };
   const due = earliest(wakesAt(program, contact, settings, now), ...(contact.deferred ?? []).map(({ until }) => until));

@@ -2,6 +2,7 @@ import { nextAllowed } from '../domain/calendar/quiet-hours.ts';
 import { isSameTouch } from '../domain/campaign/touch.ts';
 import type { Contact, DeferredTouch } from '../domain/contact/contact.ts';
 import { askToConfirm, isToBeAsked } from '../domain/contact/double-opt-in.ts';
+import { contactIn } from '../domain/contact/erased.ts';
 import type { SpeakingContext } from '../domain/context.ts';
 import { tick } from '../domain/conversation/tick.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -88,7 +89,7 @@ async function handleDue<Row extends { readonly contactId: ContactId }>(
 
 /** First what waits for its hour, then the timer: a message that was due goes back to the queue and its policy. */
 async function wake(contactId: ContactId, waking: Waking): Promise<void> {
-  const contact = await waking.contacts.load(contactId);
+  const contact = contactIn(await waking.contacts.load(contactId));
   const due = (contact?.deferred ?? []).filter(({ until }) => until <= waking.now());
   await queueTouches(
     byPriority(due, waking.program).map(({ until: _, ...touch }) => ({ ...touch, contactId })),

@@ -17,6 +17,8 @@ export const deliveryReceiptEventSchema = z.object({
     eventType: z.string().check(z.minLength(1)),
     /** Milliseconds since 1970. */
     eventTimestamp: z.number(),
+    /** In words, for people. It alone tells an opt-out from other reasons. */
+    messageStatusDescription: z.catch(z.string(), ''),
     context: z.catch(
       z.optional(
         z.object({ contactId: branded<ContactId>(), turnId: branded<TurnId>(), messageId: branded<MessageId>() }),

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { QueuedTouch } from '../app/ports.ts';
+import type { Touch, TouchOnItsWay } from '../domain/campaign/touch.ts';
+import { onItsWay } from '../domain/campaign/touch.ts';
 
 const text = z.string().check(z.minLength(1));
 
@@ -11,9 +13,11 @@ export const queuedTouchSchema = z.pipe(
     occurrence: text,
     version: text,
     expiresAt: text,
+    hasFields: z.exactOptional(z.literal(true)),
+    /** As an earlier version queued them; they are in the touch's row as well. */
     fields: z.exactOptional(z.record(z.string(), z.string())),
     since: z.exactOptional(text),
     slot: text,
   }),
-  z.transform(({ slot, ...touch }) => ({ touch, slot }) as QueuedTouch),
+  z.transform(({ slot, ...touch }) => ({ touch: onItsWay(touch as Touch & TouchOnItsWay), slot }) as QueuedTouch),
 );

@@ -6,6 +6,8 @@ export const OUR_EVENT_TYPES = [
   'case.opened',
   'consent.withdrawn',
   'consent.granted',
+  'consent.refused',
+  'help.unanswered',
   'contact.refused',
   'range.stopped',
 ] as const;
@@ -59,6 +61,10 @@ function eventOf(fact: Fact): DomainEvent | undefined {
     case 'consent-granted':
       if (wasTold(fact)) return undefined;
       return { type: 'consent.granted', detail: { categories: fact.categories, channel: fact.channel } };
+    case 'opt-in-refused':
+      return { type: 'consent.refused', detail: fact.until === undefined ? {} : { until: fact.until } };
+    case 'help-unanswered':
+      return { type: 'help.unanswered', detail: {} };
     case 'contact-refused':
       return {
         type: 'contact.refused',

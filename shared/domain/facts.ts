@@ -179,7 +179,13 @@ export type ConsentFact =
   /** They were asked, and said no. */
   | ({ readonly kind: 'consent-declined' } & ConsentEvidence)
   /** Their words may mean no: they are asked, and get service texts only until they say. */
-  | { readonly kind: 'consent-doubted'; readonly words: string; readonly because: string };
+  | { readonly kind: 'consent-doubted'; readonly words: string; readonly because: string }
+  /** Their number was taken off the provider's own list of those who opted out, or was no longer on it. */
+  | { readonly kind: 'number-released' }
+  /** They opted in, and the provider keeps their number on that list: until then, where it is known. */
+  | { readonly kind: 'opt-in-refused'; readonly until?: Instant }
+  /** They asked for help, and the provider refused the answer because of that list. */
+  | { readonly kind: 'help-unanswered' };
 
 export type ContactFact =
   | { readonly kind: 'customer-joined'; readonly joinedOn: LocalDate; readonly source: string }

@@ -10,6 +10,10 @@ export type Cause =
   | { readonly kind: 'touch'; readonly campaign: string; readonly occurrence: string }
   /** The provider refused one of our texts for a reason that changes the contact. */
   | { readonly kind: 'refusal'; readonly id: MessageId }
+  /** The provider took a number off its own list so that one of our texts could leave. */
+  | { readonly kind: 'release'; readonly id: MessageId }
+  /** The provider's own list of those who opted out says something else than we do. */
+  | { readonly kind: 'opt-out-list' }
   | { readonly kind: 'wake' };
 
 /** All that happened to one contact at one moment, committed as one. */

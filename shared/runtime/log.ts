@@ -13,6 +13,7 @@ export type LogCode =
   | 'message-uncertain'
   | 'events-unpublished'
   | 'contact-refused'
+  | 'contact-erased'
   | 'campaign-planned'
   | 'campaign-unapproved'
   | 'budget-spent'
@@ -24,6 +25,8 @@ export type LogCode =
   | 'receipt-recorded'
   | 'receipt-ignored'
   | 'hours-counted'
+  | 'opt-outs-reconciled'
+  | 'opt-outs-differ'
   | 'record-failed';
 
 export interface LogFields {

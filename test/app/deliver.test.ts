@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../../shared/app/deliver.ts';
 import { deliver } from '../../shared/app/deliver.ts';
+import type { Delivery } from '../../shared/app/hand-over.ts';
 import { messageTo, wordsTo } from '../../shared/domain/content/message.ts';
 import type { MessageQueued } from '../../shared/domain/facts.ts';
 import type { PhoneNumber, TurnId } from '../../shared/domain/ids.ts';
@@ -23,9 +23,11 @@ async function mostFor(message: MessageQueued, phone: string): Promise<readonly 
     turns: {
       commit: unexpected('commit'),
       settle: async () => undefined,
+      load: unexpected('load'),
       takeOver: unexpected('takeOver'),
       outboxes: unexpected('outboxes'),
     },
+    contacts: { load: unexpected('contacts.load') },
     touches: { plan: unexpected('plan'), fail: unexpected('fail') },
     events: { publish: async () => undefined },
     sms: {
@@ -44,7 +46,7 @@ async function mostFor(message: MessageQueued, phone: string): Promise<readonly 
     facts: [message],
     outbox: { leasedUntil: MORNING, takeovers: 0 },
   };
-  await deliver(turn, contact, delivery);
+  await deliver(turn, contact, delivery, unexpected('a refusal'));
   return told;
 }
 

@@ -52,6 +52,7 @@ function storeOf(first: Contact, meanwhile: (contact: Contact) => Contact) {
         return expected === undefined || expected === stored.version ? { kind: 'committed' } : { kind: 'conflict' };
       },
       settle: async () => undefined,
+      load: unexpected('load'),
       takeOver: unexpected('takeOver'),
       outboxes: unexpected('outboxes'),
     },

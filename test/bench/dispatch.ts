@@ -84,10 +84,11 @@ function portsOf(world: World, definition: CampaignDefinition) {
         return { kind: 'committed' } as const;
       },
       settle: async (...outcome: readonly unknown[]) => write(outcome),
+      load: nothing('load'),
       takeOver: nothing('takeOver'),
       outboxes: nothing('outboxes'),
     },
-    touches: { plan: nothing('plan'), fail: nothing('fail') },
+    touches: { plan: nothing('plan'), fail: nothing('fail'), stillPlanned: nothing('stillPlanned') },
     events: { publish: nothing('publish') },
     // Everybody here has long been known.
     ranges: { count: nothing('count') },

@@ -8,6 +8,7 @@ import { findAccess, giveAccess } from '../../infra/local/operator-access.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { connect } from '../../infra/operator/connection.ts';
 import { keepingOf } from '../../infra/operator/keeping.ts';
+import { contactIn } from '../../shared/domain/contact/erased.ts';
 import { instant } from '../../shared/domain/instant.ts';
 import { JANE, join as joins, startRun } from '../support/local-run.ts';
 
@@ -66,7 +67,7 @@ describe('a command that works on the local run', () => {
     await run.settle();
     const connection = await connected();
     const keeping = keepingOf(connection);
-    const contact = await keeping.contacts.load(await keeping.contactId(JANE));
+    const contact = contactIn(await keeping.contacts.load(await keeping.contactId(JANE)));
     expect(contact?.profile.name).toBe('Jane');
     await new SQSClient({}).send(
       new SendMessageCommand({ QueueUrl: connection.resources.sendQueueUrl, MessageBody: '{}', DelaySeconds: 900 }),

@@ -31,6 +31,8 @@ export interface RehearsalOptions {
   readonly idleTicks?: LocalRunOptions['idleTicks'];
   /** 0 to 1, as virtual time passes. */
   progress?(done: number): void;
+  /** Told of the run before anything happens in it. */
+  begun?(run: LocalRun): void;
   /** Looks into the run when all is over, for more than a transcript tells. */
   inspect?(run: LocalRun): Promise<void>;
 }
@@ -54,6 +56,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions): P
     ...(dynamo && { dynamo }),
     ...(idleTicks && { idleTicks }),
   });
+  options.begun?.(run);
   const desk = deskOf(run, program);
   try {
     for (const contact of scenario.contacts) run.putEvent(introduction(contact));

@@ -28,5 +28,7 @@ export async function priced(
 
 async function phonesOf({ dearest }: CampaignPrice, { contacts }: Desk): Promise<PhoneNumbers> {
   const known = await contacts.loadMany(dearest.map(({ contactId }) => contactId));
-  return new Map([...known].map(([contactId, { phone }]) => [contactId, phone]));
+  return new Map(
+    [...known].flatMap(([contactId, person]) => (person.standing === 'erased' ? [] : [[contactId, person.phone]])),
+  );
 }

@@ -25,6 +25,9 @@ export async function whyTold(
   const contact = await desk.contacts.load(contactId);
   if (contact === undefined)
     return { words: `Nobody with the number ${number.value} is known in ${where}.`, done: false };
+  if (contact.standing === 'erased') {
+    return { words: `${number.value} was erased on ${moment(contact.erasedAt)}: nothing is sent to it.`, done: false };
+  }
   const touches = await Array.fromAsync(desk.touches.ofContact(contactId));
   const turns = await Array.fromAsync(desk.history.ofContact(contactId));
   const { settings } = desk;

@@ -4,7 +4,8 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Commit, CommitResult } from '../../app/ports.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { TurnId } from '../../domain/ids.ts';
-import { contactRow } from './contact-row.ts';
+import { throwIfBroken } from './conditional.ts';
+import { contactRow, isOfVersion } from './contact-row.ts';
 import type { Shards } from './shards.ts';
 import { touchKey, touchRow } from './touch-row.ts';
 import { onceKey, turnRow } from './turn-row.ts';
@@ -73,11 +74,7 @@ function contact(
   if (change === undefined) return [];
   const { after, expectedVersion } = change;
   const Item = contactRow({ ...after, version: expectedVersion + 1 }, defaultZone, shards);
-  const condition =
-    expectedVersion === 0
-      ? { ConditionExpression: 'attribute_not_exists(contactId)' }
-      : { ConditionExpression: 'version = :expected', ExpressionAttributeValues: { ':expected': expectedVersion } };
-  return [{ Put: { TableName: contacts, Item, ...condition }, whenRefused: 'conflict' }];
+  return [{ Put: { TableName: contacts, Item, ...isOfVersion(expectedVersion) }, whenRefused: 'conflict' }];
 }
 
 function settled({ settlement, turn: { at } }: Commit, { touches }: TurnTables): readonly Write[] {
@@ -130,9 +127,6 @@ function refusalOf(
 }
 
 function conflictUnlessBroken(reasons: NonNullable<TransactionCanceledException['CancellationReasons']>): CommitResult {
-  const expected = ['None', 'ConditionalCheckFailed', 'TransactionConflict'];
-  const broken = reasons.find(({ Code }) => Code !== undefined && !expected.includes(Code));
-  if (broken !== undefined)
-    throw new Error(`The turn was not written: ${broken.Code}, ${broken.Message ?? 'no message'}.`);
+  throwIfBroken(reasons);
   return { kind: 'conflict' };
 }

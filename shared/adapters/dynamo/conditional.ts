@@ -1,3 +1,4 @@
+import type { CancellationReason } from '@aws-sdk/client-dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 
 /** What stood in the way of a conditional write, if it asked to be told: attributes as the wire has them. */
@@ -14,4 +15,14 @@ export async function unlessRefused<Output, Instead>(
     if (error instanceof ConditionalCheckFailedException) return refused(error.Item);
     throw error;
   }
+}
+
+/** Somebody else was faster, or is at it at this very moment. */
+const OVERTAKEN = ['None', 'ConditionalCheckFailed', 'TransactionConflict'];
+
+/** @throws where a transaction was cancelled for any other reason than that its conditions did not hold. */
+export function throwIfBroken(reasons: readonly CancellationReason[]): void {
+  const broken = reasons.find(({ Code }) => Code !== undefined && !OVERTAKEN.includes(Code));
+  if (broken === undefined) return;
+  throw new Error(`The turn was not written: ${broken.Code}, ${broken.Message ?? 'no message'}.`);
 }

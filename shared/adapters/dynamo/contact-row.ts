@@ -1,6 +1,8 @@
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { Contact } from '../../domain/contact/contact.ts';
+import type { Erased, Person } from '../../domain/contact/erased.ts';
 import { zoneOf } from '../../domain/context.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { Shards } from './shards.ts';
 import { shardOf } from './shards.ts';
 
@@ -12,10 +14,12 @@ export interface ContactRow extends Contact {
   readonly zone?: string;
   readonly zoneShard?: string;
   readonly wakeShard?: string;
+  readonly optOutShard?: string;
+  readonly optOutSince?: Instant;
 }
 
 export function contactRow(contact: Contact, defaultTimeZone: TimeZone, shards: Shards): ContactRow {
-  const { contactId, profile, standing, activeOn, wakesAt } = contact;
+  const { contactId, profile, standing, activeOn, wakesAt, consent, listedAt } = contact;
   const shard = shardOf(contactId, shards);
   const zone = zoneOf(contact, { defaultTimeZone });
   return {
@@ -26,7 +30,12 @@ export function contactRow(contact: Contact, defaultTimeZone: TimeZone, shards: 
     // Without these keys no index finds them: strangers and former customers are planned nothing.
     ...(standing === 'customer' && { zone: `${zone}#${contactId}`, zoneShard: `${zone}#${shard}` }),
     ...(wakesAt !== undefined && { wakeShard: shard }),
+    ...(consent.kind === 'opted-out' && listedAt === undefined && { optOutShard: shard, optOutSince: consent.since }),
   };
+}
+
+export function personOf(row: Readonly<Record<string, unknown>>): Person {
+  return 'phone' in row ? contactOf(row as unknown as ContactRow) : (row as unknown as Erased);
 }
 
 export function contactOf(row: ContactRow): Contact {
@@ -37,7 +46,16 @@ export function contactOf(row: ContactRow): Contact {
     zone: _zone,
     zoneShard: _zoneShard,
     wakeShard: _wakeShard,
+    optOutShard: _optOutShard,
+    optOutSince: _optOutSince,
     ...contact
   } = row;
   return contact;
+}
+
+/** The condition that nobody has changed the contact since it was read; 0: that there is none. */
+export function isOfVersion(version: number) {
+  return version === 0
+    ? { ConditionExpression: 'attribute_not_exists(contactId)' }
+    : { ConditionExpression: 'version = :expected', ExpressionAttributeValues: { ':expected': version } };
 }

@@ -2,13 +2,12 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Contacts } from '../../app/ports.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
-import type { Contact } from '../../domain/contact/contact.ts';
+import type { Person } from '../../domain/contact/erased.ts';
 import type { ContactId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { batchGet } from './batch-get.ts';
 import { unlessRefused } from './conditional.ts';
-import type { ContactRow } from './contact-row.ts';
-import { contactOf } from './contact-row.ts';
+import { personOf } from './contact-row.ts';
 import { pageOf } from './due-page.ts';
 import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';
@@ -38,17 +37,17 @@ export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string
       const { Item } = await client.send(
         new GetCommand({ TableName: tableName, Key: { contactId }, ConsistentRead: true }),
       );
-      return Item === undefined ? undefined : contactOf(Item as ContactRow);
+      return Item === undefined ? undefined : personOf(Item);
     },
 
     async loadMany(contactIds) {
-      const found = new Map<ContactId, Contact>();
+      const found = new Map<ContactId, Person>();
       const rows = await batchGet(
         client,
         tableName,
         contactIds.map((contactId) => ({ contactId })),
       );
-      for (const row of rows as unknown as ContactRow[]) found.set(row.contactId, contactOf(row));
+      for (const person of rows.map(personOf)) found.set(person.contactId, person);
       return found;
     },
 

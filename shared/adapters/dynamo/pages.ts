@@ -9,10 +9,17 @@ export async function* queryAll(
   client: DynamoDBDocumentClient,
   input: QueryCommandInput,
 ): AsyncGenerator<Record<string, unknown>> {
+  for await (const page of queryPages(client, input)) yield* page;
+}
+
+export async function* queryPages(
+  client: DynamoDBDocumentClient,
+  input: QueryCommandInput,
+): AsyncGenerator<readonly Record<string, unknown>[]> {
   let from: QueryCommandInput['ExclusiveStartKey'];
   do {
     const page = await client.send(new QueryCommand({ ...input, ...(from && { ExclusiveStartKey: from }) }));
-    yield* page.Items ?? [];
+    yield page.Items ?? [];
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
 }

@@ -28,6 +28,8 @@ export const CONTACTS = {
     zones: { partitionKey: 'zoneShard', sortKey: 'contactId', projection: 'keys' },
     /** `shard` / instant: whatever is due stands first, however old */
     wakes: { partitionKey: 'wakeShard', sortKey: 'wakesAt', projection: 'keys' },
+    /** `shard` / since when: those who opted out and are not known to stand on the provider's own list */
+    optOuts: { partitionKey: 'optOutShard', sortKey: 'optOutSince', projection: 'keys' },
   },
 } as const satisfies TableDefinition;
 

@@ -26,19 +26,23 @@ export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string)
     },
 
     async fail(touch, reason) {
-      await client.send(
+      const failed = client.send(
         new UpdateCommand({
           TableName: tableName,
           Key: touchKey(touch),
           UpdateExpression: 'SET #state = :failed, reason = :reason',
+          ConditionExpression: 'attribute_exists(contactId)',
           ExpressionAttributeNames: { '#state': 'state' },
           ExpressionAttributeValues: { ':failed': 'failed' satisfies TouchState, ':reason': reason },
         }),
       );
+      await unlessRefused(failed, () => undefined);
     },
 
     async stillPlanned(touches) {
-      const rows = await batchGet(client, tableName, touches.map(touchKey));
+      // A batch may name no key twice.
+      const keys = new Map(touches.map((touch) => [JSON.stringify(touchKey(touch)), touchKey(touch)]));
+      const rows = await batchGet(client, tableName, [...keys.values()]);
       return (rows as unknown as TouchRow[]).filter(({ state }) => state === 'planned').map(touchOf);
     },
 

@@ -42,15 +42,17 @@ export function turnOf({ contactId, entry, cause, facts, leasedUntil, takeovers 
   };
 }
 
-/** The key under which a cause may have one effect; a touch has its own row, and a wake can come any number of times. */
+/** The key under which a cause may have one effect; a touch has its own row, the others can come any number of times. */
 export function onceKey(cause: Cause): string | undefined {
   switch (cause.kind) {
     case 'inbound-text':
     case 'customer-event':
     case 'refusal':
+    case 'release':
       return `once#${cause.kind}#${cause.id}`;
     case 'touch':
     case 'wake':
+    case 'opt-out-list':
       return undefined;
   }
 }

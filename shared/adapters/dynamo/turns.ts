@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Turns } from '../../app/ports.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { TurnTables } from './commit.ts';
@@ -7,6 +7,7 @@ import { commitTurn } from './commit.ts';
 import { unlessRefused } from './conditional.ts';
 import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';
+import { takeOver } from './take-over.ts';
 import type { TurnRow } from './turn-row.ts';
 import { turnOf } from './turn-row.ts';
 
@@ -36,32 +37,26 @@ export function dynamoTurns(
 
     async settle({ contactId, turnId }, outcomes, done) {
       if (outcomes.length === 0 && !done) return;
-      await client.send(
+      const settled = client.send(
         new UpdateCommand({
           TableName: interactions,
           Key: { contactId, entry: turnId },
           UpdateExpression: `SET facts = list_append(facts, :outcomes)${done ? ' REMOVE outboxShard, leasedUntil, takeovers' : ''}`,
+          ConditionExpression: 'attribute_exists(contactId)',
           ExpressionAttributeValues: { ':outcomes': outcomes },
         }),
       );
+      // Whoever was erased while their text was on its way has no turn any more.
+      await unlessRefused(settled, () => undefined);
     },
 
-    async takeOver({ contactId, turnId }, now, leasedUntil) {
-      const taken = client.send(
-        new UpdateCommand({
-          TableName: interactions,
-          Key: { contactId, entry: turnId },
-          UpdateExpression: 'SET leasedUntil = :leasedUntil ADD takeovers :one',
-          ConditionExpression: 'leasedUntil <= :now',
-          ExpressionAttributeValues: { ':leasedUntil': leasedUntil, ':one': 1, ':now': now },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      return unlessRefused(
-        taken.then(({ Attributes }) => turnOf(Attributes as TurnRow)),
-        () => undefined,
-      );
+    async load({ contactId, turnId }) {
+      const Key = { contactId, entry: turnId };
+      const { Item } = await client.send(new GetCommand({ TableName: interactions, Key, ConsistentRead: true }));
+      return Item === undefined ? undefined : turnOf(Item as TurnRow);
     },
+
+    takeOver: (turn, contactVersion, leasedUntil) => takeOver(client, tables, turn, contactVersion, leasedUntil),
 
     outboxes: inOrder,
   };

@@ -18,6 +18,16 @@ export interface Touch {
   readonly since?: Instant;
 }
 
+/** A touch on its way: what its event told may be personal, so it stays in the touch's row until its text is made out. */
+export interface TouchOnItsWay extends Omit<Touch, 'fields'> {
+  /** The row holds fields. */
+  readonly hasFields?: true;
+}
+
+export function onItsWay({ fields, hasFields, ...touch }: Touch & TouchOnItsWay): TouchOnItsWay {
+  return fields !== undefined || hasFields ? { ...touch, hasFields: true } : touch;
+}
+
 export type EventFields = Readonly<Record<string, string>>;
 
 /** Names a touch of a contact. */

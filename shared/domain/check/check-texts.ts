@@ -13,9 +13,13 @@ export const SYSTEM_TEXTS = [
   'consent.confirm',
   'consent.declined',
   'consent.also',
+  'consent.not-yet',
   'help',
   'courtesy',
 ] as const;
+
+/** What the system itself tells with one of its texts, not always: those may name it where it is there. */
+const TOLD_BY_THE_SYSTEM: readonly string[] = ['consent.not-yet'];
 
 /** Every word that may be sent: the languages' texts, and those of campaigns that bring their own. */
 export function checkTexts(program: Program, sample: Sample): readonly string[] {
@@ -45,6 +49,7 @@ function checkLanguages(program: Program, sample: Sample): readonly string[] {
 
   /** What is told in every use of this text; undefined where none of them is about an event. */
   function toldWith(key: string): Needs {
+    if (TOLD_BY_THE_SYSTEM.includes(key)) return [];
     const told = program.campaigns.filter((campaign) => keysOf(campaign).includes(key)).map(needsOf);
     if (!told.some((needs) => needs !== undefined)) return undefined;
     const [first = [], ...others] = inSurveys.has(key) ? [[]] : told;

@@ -1,5 +1,5 @@
 import type { Birthday, LocalDate, TimeZone } from '../calendar/local-time.ts';
-import type { Touch } from '../campaign/touch.ts';
+import type { TouchOnItsWay } from '../campaign/touch.ts';
 import type { Category, Consent } from '../consent.ts';
 import { SERVICE_ONLY } from '../consent.ts';
 import type { Conversation } from '../conversation/conversation.ts';
@@ -48,6 +48,10 @@ export interface Contact {
   readonly unsureSince?: Instant;
   /** Advertising that they are said to have agreed to, and have not confirmed. */
   readonly unconfirmed?: Unconfirmed;
+  /** Since when their number is known to stand on the provider's own list of those who opted out. */
+  readonly listedAt?: Instant;
+  /** When their number was last taken off that list. */
+  readonly releasedAt?: Instant;
   /** The provider refused this number as one that cannot be texted. */
   readonly unreachable?: true;
   /** When a survey last began, whichever it was. */
@@ -66,6 +70,8 @@ export interface Contact {
   readonly sent?: readonly SentOn[];
   /** When a text was last made out to them. */
   readonly lastTextAt?: Instant;
+  /** They were erased then, and have written since; what is older than that has no effect any more. */
+  readonly erasedAt?: Instant;
   /** When somebody will look at this contact without being asked. */
   readonly wakesAt?: Instant;
   /** Planned messages that wait for their hour or their turn. */
@@ -95,7 +101,7 @@ export interface Score {
 
 export type SentOn = { readonly on: LocalDate } & { readonly [category in Category]?: number };
 
-export interface DeferredTouch extends Omit<Touch, 'contactId'> {
+export interface DeferredTouch extends Omit<TouchOnItsWay, 'contactId'> {
   readonly until: Instant;
 }
 

@@ -2,15 +2,18 @@ import { nextAllowed } from '../calendar/quiet-hours.ts';
 import { allows } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
 import type { Settings } from '../context.ts';
-import type { MessageQueued, Purpose } from '../facts.ts';
+import type { MessageQueued } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import type { Turn } from '../turn.ts';
 
 /** Why a text that was committed a while ago is not sent any more. */
-export type Overtaken = 'unknown-contact' | 'opted-out-since' | 'no-consent' | 'quiet-hours' | 'stale';
-
-/** Owed to everybody at any time, those who opted out included. */
-const ALWAYS_OWED: readonly Purpose[] = ['opt-out-confirmation', 'help'];
+export type Overtaken =
+  | 'unknown-contact'
+  | 'opted-out-since'
+  | 'consent-unsure'
+  | 'no-consent'
+  | 'quiet-hours'
+  | 'stale';
 
 /**
  * A text that did not leave when it was committed is looked at again before it does: what was right then may be wrong
@@ -24,13 +27,21 @@ export function overtaken(
   now: Instant,
 ): Overtaken | undefined {
   if (contact === undefined) return 'unknown-contact';
-  if (ALWAYS_OWED.includes(message.purpose)) return undefined;
+  // Owed to everybody at any time, those who opted out included.
+  if (message.purpose === 'help') return undefined;
+  if (message.purpose === 'opt-out-confirmation') return confirmsInVain(turn, contact) ? 'stale' : undefined;
   if (contact.consent.kind === 'opted-out') return 'opted-out-since';
   if (asksInVain(message, turn, contact)) return 'stale';
   const unasked = turn.cause.kind === 'touch' || turn.cause.kind === 'wake';
   if (!unasked) return undefined;
+  if (contact.unsureSince !== undefined && message.category !== 'service') return 'consent-unsure';
   if (!allows(contact.consent, message.category)) return 'no-consent';
   return nextAllowed(now, contact, message.category, settings) > now ? 'quiet-hours' : undefined;
+}
+
+/** They are back in, or have opted out again since, which has a confirmation of its own. */
+function confirmsInVain({ at }: Turn, { consent }: Contact): boolean {
+  return consent.kind !== 'opted-out' || consent.since > at;
 }
 
 /** The question is no longer the one that an answer is awaited to. */

@@ -22,6 +22,8 @@ export type Books = {
   readonly yesNo: () => PhraseBook<YesNoWord>;
   readonly elsewhere: () => PhraseBook<Elsewhere>;
   readonly intent: () => PhraseBook<IntentWord>;
+  /** What may be meant so, where the rules of `intent` say nothing. */
+  readonly hints: () => PhraseBook<true>;
   /** Whole messages, which a phrase inside a sentence must not hide. */
   readonly keywords: () => PhraseBook<IntentWord>;
   /** What machines write. */
@@ -73,6 +75,7 @@ function compile(vocabularies: readonly Vocabulary[]): Books {
     yesNo: book(fillYesNo),
     elsewhere: book(fillElsewhere),
     intent: book(fillIntent),
+    hints: book((hints, { language, groups, intent }) => hints.add(language, groups, intent.hints, true)),
     keywords: book(fillKeywords),
     automatic: book((made: PhraseBook<true>, { language, groups, automatic }) =>
       made.add(language, groups, automatic, true),

@@ -1,5 +1,6 @@
 import type { Books, IntentWord } from './books.ts';
 import { booksFor } from './books.ts';
+import { isDisguisedOptOut, joinLetters, withLetters } from './disguise.ts';
 import { editDistance } from './edit-distance.ts';
 import type { Token } from './tokens.ts';
 import { tokensOf } from './tokens-of.ts';
@@ -32,9 +33,15 @@ type OptOut = Extract<Intent, { kind: 'opt-out' }>;
 const ALONE = 'an opt-out word on its own';
 const SENTENCE = 'an opt-out word as a sentence of its own';
 const TYPO = 'an opt-out word, misspelt';
+const FIRST_OR_LAST = 'an opt-out word first or last of all';
+const HINT = 'a word of ending near a word for messages';
 const WITH_LITTLE = 'an opt-out word with little else';
 /** With an opt-out word and so few words that no rule knows, what else could it mean? Worth one question. */
 const FEW_WORDS = 3;
+/** STOP, which every text of ours names, begins or ends so many words. In longer ones it is an advertisement's small print. */
+const SHORT_TEXT = 14;
+const FIGURE = /\d/;
+const LATIN = /^[a-z]/;
 const SENTENCE_MARKS = new Set(['.', '!', '?', ';', '\n', '…', ',']);
 /** So many first letters must be right: "subscribe" is not "unsubscribe" misspelt. */
 const FUZZY_STEM = 3;
@@ -48,25 +55,24 @@ const SHORTEST_MENDED = 8;
  */
 export function readIntent(text: string, vocabularies: readonly Vocabulary[]): Intent {
   const books = booksFor(vocabularies);
-  const typed = joinLetters(tokensOf(text));
+  const typed = joinLetters(tokensOf(text), books);
   const tokens = mendSpelling(typed, books);
-  if (!tokens.some(({ kind }) => kind === 'word')) return NONE;
-  return wholeMessage(tokens, books, tokens === typed) ?? bySentence(tokens, books) ?? NONE;
+  if (!tokens.some(({ kind }) => kind === 'word' || kind === 'picture')) return NONE;
+  return wholeMessage(tokens, books, tokens === typed) ?? misspelt(typed, books) ?? bySentence(tokens, books) ?? NONE;
 }
 
-/** "S T O P" is one word, spelt out. */
-function joinLetters(tokens: readonly Token[]): readonly Token[] {
-  const words = tokens.filter(({ kind }) => kind === 'word' || kind === 'number');
-  if (words.length < 3 || !words.every(({ text }) => /^[a-z]$/.test(text))) return tokens;
-  return [{ kind: 'word', text: words.map(({ text }) => text).join(''), apart: true }];
-}
+const misspelt = (tokens: readonly Token[], books: Books): Intent | undefined =>
+  isDisguisedOptOut(tokens, books) ? optOut('meant', TYPO) : undefined;
 
-/** The same tokens, or others with long opt-out words spelt right. */
+/** The same tokens, or others with long opt-out words spelt right and figures in words as letters. */
 function mendSpelling(tokens: readonly Token[], { fuzzyOptOuts, intent }: Books): readonly Token[] {
-  const mend = ({ text }: Token): string | undefined =>
-    text.length < SHORTEST_MENDED || intent().knows(text)
+  const mend = ({ kind, text }: Token): string | undefined => {
+    if (kind !== 'word' || intent().knows(text)) return undefined;
+    if (FIGURE.test(text)) return intent().knows(withLetters(text)) ? withLetters(text) : undefined;
+    return text.length < SHORTEST_MENDED
       ? undefined
       : fuzzyOptOuts.find((word) => text.startsWith(word.slice(0, FUZZY_STEM)) && editDistance(text, word, 2) <= 2);
+  };
   if (!tokens.some((token) => mend(token) !== undefined)) return tokens;
   return tokens.map((token) => ({ ...token, text: mend(token) ?? token.text }));
 }
@@ -102,7 +108,7 @@ function keywordsOf(tokens: readonly Token[], books: Books): readonly KeywordKin
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
-    if (token?.kind === 'mark' || token?.kind === 'picture') {
+    if (token?.kind === 'mark' || token?.kind === 'picture' || isSlip(tokens, at)) {
       at += 1;
       continue;
     }
@@ -115,8 +121,14 @@ function keywordsOf(tokens: readonly Token[], books: Books): readonly KeywordKin
   return kinds;
 }
 
+/** The figure on the key of the exclamation mark: "QUIT!!!1". */
+function isSlip(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token?.kind === 'number' && /^1+$/.test(token.text) && !token.apart && tokens[at - 1]?.text === '!';
+}
+
 function bySentence(tokens: readonly Token[], books: Books): Intent | undefined {
-  const { found, unexplained } = scan(tokens, books);
+  const { found, unexplained, outermost, hinted } = scan(tokens, books);
   if (found?.degree === 'meant') return found;
   for (const sentence of sentences(tokens)) {
     const kinds = keywordsOf(sentence, books);
@@ -125,23 +137,43 @@ function bySentence(tokens: readonly Token[], books: Books): Intent | undefined 
   }
   if (found !== undefined) return found;
   const words = tokens.filter(({ kind }) => kind === 'word').length;
-  return unexplained && words <= FEW_WORDS ? optOut('maybe', WITH_LITTLE) : undefined;
+  if (unexplained && words <= FEW_WORDS) return optOut('maybe', WITH_LITTLE);
+  if (outermost && words <= SHORT_TEXT) return optOut('maybe', FIRST_OR_LAST);
+  return hinted ? optOut('maybe', HINT) : undefined;
 }
 
 /** Walks the text once: at each word the longest phrase counts, and what a phrase covers is explained by it. */
 function scan(
   tokens: readonly Token[],
   books: Books,
-): { readonly found: OptOut | undefined; readonly unexplained: boolean } {
+): {
+  readonly found: OptOut | undefined;
+  /** An opt-out word that no rule knows what to make of, and whether the text begins or ends with one. */
+  readonly unexplained: boolean;
+  readonly outermost: boolean;
+  readonly hinted: boolean;
+} {
   const book = books.intent();
   const keywords = books.keywords();
   let found: OptOut | undefined;
+  const hints = books.hints();
+  const first = tokens.findIndex(({ kind }) => kind === 'word');
+  const last = tokens.findLastIndex(({ kind }) => kind === 'word');
   let unexplained = false;
+  let outermost = false;
+  let hinted = false;
   let at = 0;
   while (at < tokens.length) {
     const match = tokens[at]?.kind === 'mark' ? undefined : book.longestAt(tokens, at);
     if (match === undefined) {
-      if (tokens[at]?.kind === 'word' && keywords.longestAt(tokens, at)?.meaning.is === 'optOut') unexplained = true;
+      if (tokens[at]?.kind === 'word') {
+        const keyword = keywords.longestAt(tokens, at);
+        if (keyword?.meaning.is === 'optOut') {
+          unexplained = true;
+          outermost ||= LATIN.test(tokens[at]?.text ?? '') && (at === first || keyword.end > last);
+        }
+        hinted ||= hints.longestAt(tokens, at) !== undefined;
+      }
       at += 1;
       continue;
     }
@@ -150,7 +182,7 @@ function scan(
     else if (meaning.is === 'maybe' && found === undefined) found = ruled('maybe', meaning.rule);
     at = match.end;
   }
-  return { found, unexplained };
+  return { found, unexplained, outermost, hinted };
 }
 
 function ruled(degree: OptOut['degree'], { because, scope }: { because: string; scope?: 'advertising' }): OptOut {
@@ -164,8 +196,11 @@ function sentences(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const all: Token[][] = [];
   let current: Token[] = [];
   for (const token of tokens) {
-    if (token.kind !== 'mark' || !SENTENCE_MARKS.has(token.text)) current.push(token);
-    else {
+    if (token.kind !== 'mark' || !SENTENCE_MARKS.has(token.text)) {
+      // What stands before a dash is a sentence too: "stop - Ann Lee". What follows is not: "non - stop".
+      if (token.text === '-' && token.apart) all.push([...current]);
+      current.push(token);
+    } else {
       if (token.text !== '?') all.push(current);
       current = [];
     }

@@ -16,6 +16,9 @@ const FRACTIONS: readonly (readonly [RegExp, string])[] = [
 /** Marks above and below letters, vowel points, variation selectors, invisible and direction-changing characters. */
 const INVISIBLE = /[\p{M}\p{Cf}\u3164\uffa0\u115f\u1160\u2800\u0640]/u;
 
+/** "Begin": without its hamza it would be "never", which begins nothing. */
+const BEGIN = /(?<!\p{L})[اإ]بد(?:أ|ا\u0654)(?![\p{L}\p{M}])/gu;
+
 const ARABIC = new Set(Array.from('ابتثجحخدذرزسشصضطظعغفقكلمنهوي', (letter) => letter.codePointAt(0) ?? 0));
 
 /**
@@ -36,12 +39,21 @@ const isPlainLetter = (code: number): boolean =>
 
 /** Of the letter as it stands, else of its small one: both are read alike once the text is in lower case. */
 function lookAlike(character: string, code: number): string | undefined {
-  return SAME_TO_THE_READER.get(code) ?? SAME_TO_THE_READER.get(character.toLowerCase().codePointAt(0) ?? 0);
+  return (
+    SAME_TO_THE_READER.get(code) ?? SAME_TO_THE_READER.get(character.toLowerCase().codePointAt(0) ?? 0) ?? inWhite(code)
+  );
+}
+
+/** Letters in white on black, round (from U+1F150) or square (from U+1F170), which compatibility folding leaves. */
+function inWhite(code: number): string | undefined {
+  const place = (code - 0x1f150) % 32;
+  return code >= 0x1f150 && code <= 0x1f189 && place < 26 ? String.fromCharCode(0x61 + place) : undefined;
 }
 
 function fold(text: string): string {
   let plain = text.replace(APOSTROPHES, "'");
   for (const [form, digits] of FRACTIONS) plain = plain.replace(form, digits);
+  plain = plain.replace(BEGIN, 'بدء');
   let folded = '';
   for (const character of plain.normalize('NFKD').replace(APOSTROPHES, "'")) {
     const code = character.codePointAt(0) ?? 0;

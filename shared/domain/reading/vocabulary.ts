@@ -101,6 +101,11 @@ export type Vocabulary = {
     readonly courtesy: Phrases;
     readonly meant: readonly IntentRule[];
     readonly maybe: readonly IntentRule[];
+    /**
+     * May ask to stop the messages, however it is worded: a word of ending near a word for messages. Counts only where no
+     * other rule explains the words.
+     */
+    readonly hints: Phrases;
     /** Contains an opt-out word and is none: "bus stop", "don't stop". */
     readonly not: Phrases;
   };

@@ -128,6 +128,90 @@ describe('a clear opt-out word', () => {
   });
 });
 
+describe('a clear opt-out word that the hand or the keyboard spoils', () => {
+  const LATIN = ['stop', 'unsubscribe', 'unsub', 'cancel', 'quit', 'revoke', 'remove', 'optout', 'arret'];
+  const OTHERS = ['إلغاء', 'الغاء', 'توقف', 'ستوب', 'הסר', 'הסירו', 'סטופ', '수신거부', '그만'];
+  const DRAWN_ALIKE: Readonly<Record<string, string>> = {
+    a: 'аαａ𝐚ⓐ🅰á',
+    c: 'сｃ𝐜ⓒ🅲ç',
+    e: 'еεｅ𝐞ⓔ🅴é',
+    i: 'іιｉ𝐢ⓘ🅸í',
+    n: 'ոｎ𝐧ⓝ🅽ñ',
+    o: 'оοｏ𝐨ⓞ🅾ó',
+    p: 'рρｐ𝐩ⓟ🅿',
+    r: 'ｒ𝐫ⓡ🆁',
+    s: 'ѕｓ𝐬ⓢ🆂ś',
+    t: 'тτｔ𝐭ⓣ🆃',
+    u: 'սｕ𝐮ⓤ🆄ú',
+  };
+  const FIGURES: Readonly<Record<string, string>> = { a: '4@', e: '3', i: '1', o: '0', s: '5$', t: '7' };
+  const INVISIBLE = [
+    '\u200b',
+    '\u200c',
+    '\u200d',
+    '\u200e',
+    '\u200f',
+    '\u202e',
+    '\u2066',
+    '\ufeff',
+    '\u0301',
+    '\u0336',
+  ];
+  const BETWEEN = [' ', '.', '-', '*', '_', '\n', ' . ', '/'];
+
+  const slips: Readonly<Record<string, (word: string, pick: (from: readonly string[]) => string) => string>> = {
+    'is drawn alike': (word, pick) => withEach(word, (letter) => pick([letter, ...(DRAWN_ALIKE[letter] ?? '')])),
+    'has figures for letters': (word, pick) => withEach(word, (letter) => pick([letter, ...(FIGURES[letter] ?? '')])),
+    'is spelt out': (word, pick) => Array.from(word).join(pick(BETWEEN)),
+    'is doubled': (word) => withEach(word, (letter) => letter + letter),
+    'is drawn out': (word, pick) => withEach(word, (letter) => pick([letter, letter.repeat(4)])),
+    'is run on': (word, pick) => `${word}${pick(['!!!1', '!!!11', '!1', '.', ',', '?', ' !!', '…'])}`,
+    'is repeated': (word, pick) =>
+      Array(3)
+        .fill(word)
+        .join(pick([' ', '! ', '\n', ', '])),
+  };
+  const spoilt = (word: fc.Arbitrary<string>, slip: (typeof slips)[string]): fc.Arbitrary<string> =>
+    fc.tuple(word, fc.infiniteStream(fc.nat()), fc.boolean()).map(([chosen, numbers, upper]) => {
+      const text = slip(chosen, (from) => from[(numbers.next().value ?? 0) % from.length] ?? '');
+      return upper ? text.toUpperCase() : text;
+    });
+  const expectStops = (text: string): void => {
+    expect(readIntent(text, vocabulariesFor('en'))).toMatchObject({
+      kind: 'opt-out',
+      degree: expect.stringMatching(/^(clear|meant)$/),
+    });
+  };
+
+  it.each(Object.keys(slips))('still stops everything when it %s', (name) => {
+    fc.assert(fc.property(spoilt(fc.constantFrom(...LATIN), slips[name]!), expectStops), { numRuns: 500 });
+  });
+
+  it('still stops everything when it is broken in two', () => {
+    for (const word of LATIN)
+      for (let at = 1; at < word.length; at += 1)
+        for (const between of BETWEEN) expectStops(`${word.slice(0, at)}${between}${word.slice(at)}`);
+  });
+
+  it('still stops everything, in any script, with something invisible after every letter', () => {
+    const invisible = fc.array(fc.constantFrom(...INVISIBLE), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.constantFrom(...LATIN, ...OTHERS), invisible, (word, all) => {
+        expectStops(Array.from(word, (letter, at) => letter + all[at % all.length]).join(''));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is not seen in a score beside a word', () => {
+    for (const text of ['5 top', '5 top!', '5, top', '10 top service', 'cancel2', 'can cel2']) {
+      expect(readIntent(text, vocabulariesFor('en')).kind).not.toBe('opt-out');
+    }
+  });
+});
+
+const withEach = (word: string, change: (letter: string) => string): string => Array.from(word, change).join('');
+
 describe('digits', () => {
   it('of every script are known', () => {
     const missed: string[] = [];

@@ -34,7 +34,7 @@ describe.skipIf(!present)(
         const intent = readIntent(text, VOCABULARIES);
         return intent.kind === 'opt-out' && intent.degree !== 'maybe';
       });
-      expect(stopped.filter((text) => !/\b(text|contact) me (anymore|again)\b/i.test(text))).toEqual([]);
+      expect(stopped.filter((text) => !/\b(text|contact) me (anymore|again)\b|wrong number/i.test(text))).toEqual([]);
     });
   },
 );

@@ -1,0 +1,57 @@
+import {
+  InvalidParameterException,
+  ListPhoneNumbersOptedOutCommand,
+  OptInPhoneNumberCommand,
+  SNSClient,
+  SNSServiceException,
+  ThrottledException,
+} from '@aws-sdk/client-sns';
+import type { Cursor, OptOutList, Release } from '../../app/ports.ts';
+import type { PhoneNumber } from '../../domain/ids.ts';
+import { TIMEOUTS } from '../sms/settings.ts';
+
+/** These calls may be repeated without harm, and the SDK waits longer with each attempt. */
+const ATTEMPTS = 8;
+
+/** SNS has one list for the whole account. */
+export function createRelease(_originationIdentity: string): Pick<OptOutList, 'release'> {
+  const client = new SNSClient({ requestHandler: TIMEOUTS });
+  return { release: (phone) => release(client, phone) };
+}
+
+export function createOptOutList(_originationIdentity: string): OptOutList {
+  const client = new SNSClient({ requestHandler: TIMEOUTS, maxAttempts: ATTEMPTS });
+  return {
+    canPut: async () => false,
+
+    async page(from) {
+      try {
+        const { phoneNumbers = [], nextToken } = await client.send(
+          new ListPhoneNumbersOptedOutCommand(from === undefined ? {} : { nextToken: from }),
+        );
+        return { numbers: phoneNumbers as PhoneNumber[], ...(nextToken && { next: nextToken as Cursor }) };
+      } catch (error) {
+        if (from !== undefined && error instanceof InvalidParameterException) return 'expired';
+        throw error;
+      }
+    },
+
+    put: async () => 'refused',
+
+    release: (phone) => release(client, phone),
+  };
+}
+
+/** A number that is not on the list is let in as well. */
+async function release(client: SNSClient, phoneNumber: PhoneNumber): Promise<Release> {
+  try {
+    await client.send(new OptInPhoneNumberCommand({ phoneNumber }));
+    return { kind: 'released' };
+  } catch (error) {
+    // The only parameter is a number that texts were sent to: what is wrong with it is that it was let in before.
+    if (error instanceof InvalidParameterException) return { kind: 'too-soon' };
+    const detail = error instanceof Error ? error.name : 'unknown error';
+    const refused = error instanceof SNSServiceException && error.$fault === 'client';
+    return { kind: 'later', detail, somebodyMustAct: refused && !(error instanceof ThrottledException) };
+  }
+}

@@ -1,0 +1,68 @@
+import type { Contact } from '../contact/contact.ts';
+import type { TurnContext } from '../context.ts';
+import type { Decision } from '../decision.ts';
+import type { Instant } from '../instant.ts';
+import { addHours } from '../instant.ts';
+import { withdraw } from './opt-out.ts';
+
+const DAY = 24;
+
+/** AWS takes a number off its list once in so many days. Source: DeleteOptedOutNumber; of SNS, OptInPhoneNumber. */
+const RELEASE_DAYS = 30;
+
+/** So long at most a START waits to be kept, and as long the provider's list may say what was so before it. Hours. */
+const UNDER_WAY = DAY;
+
+/** The provider refuses every text to this number: it is on its own list of those who opted out. */
+export function refusedAsOptedOut(contact: Contact, words: string, context: TurnContext): Decision {
+  const withdrawn = withdraw(contact, { channel: 'provider', by: 'AWS', words }, context);
+  return { ...withdrawn, contact: listed(withdrawn.contact, context.now) };
+}
+
+/** They asked for help, and the provider did not let our answer through. */
+export function helpRefused(contact: Contact, words: string, context: TurnContext): Decision {
+  const { contact: after, facts } = refusedAsOptedOut(contact, words, context);
+  return { contact: after, facts: [...facts, { kind: 'help-unanswered' }] };
+}
+
+/** Their number stands on the provider's list. Undefined: that is known, or on its way to be undone. */
+export function foundOnList(contact: Contact, context: TurnContext): Decision | undefined {
+  if (contact.consent.kind === 'opted-out') {
+    const after = listed(contact, context.now);
+    return after === contact ? undefined : { contact: after, facts: [] };
+  }
+  return isComingBack(contact, context.now)
+    ? undefined
+    : refusedAsOptedOut(contact, 'found on the opt-out list of the provider', context);
+}
+
+function isComingBack({ listedAt, releasedAt, lastHeardAt }: Contact, now: Instant): boolean {
+  const since = addHours(now, -UNDER_WAY);
+  const wasReleased = releasedAt !== undefined && releasedAt > since;
+  const isOwed = listedAt !== undefined && lastHeardAt !== undefined && lastHeardAt > since;
+  return wasReleased || isOwed;
+}
+
+/**
+ * Whether their number may be put on the provider's list: they have been out for that long, so that a START by somebody
+ * who erred, and an answer to HELP, still got through; and it could be taken off again at once.
+ */
+export function mayBeListed(contact: Contact, afterDays: number, now: Instant): boolean {
+  const { consent, listedAt } = contact;
+  if (consent.kind !== 'opted-out' || listedAt !== undefined) return false;
+  return addHours(consent.since, afterDays * DAY) <= now && (releasableFrom(contact) ?? now) <= now;
+}
+
+/** When the provider would take their number off its list again; undefined where that is not known. */
+export function releasableFrom({ releasedAt }: Contact): Instant | undefined {
+  return releasedAt && addHours(releasedAt, RELEASE_DAYS * DAY);
+}
+
+export function listed(contact: Contact, now: Instant): Contact {
+  return contact.listedAt === undefined ? { ...contact, listedAt: now } : contact;
+}
+
+/** Their number is off the provider's list. */
+export function letIn({ listedAt: _, ...contact }: Contact, { now }: Pick<TurnContext, 'now'>): Decision {
+  return { contact: { ...contact, releasedAt: now }, facts: [{ kind: 'number-released' }] };
+}

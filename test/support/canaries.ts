@@ -1,0 +1,37 @@
+import type { Scenario } from '../../infra/local/rehearse/scenario.ts';
+import type { Overheard } from './overheard.ts';
+
+/** Shorter ones, such as `8` or `yes`, stand in many places by chance. */
+const SHORTEST = 12;
+/** So many last digits of a number tell whose it is. */
+const DIGITS = 9;
+/** What others may read by contract: how an operator refers to a case or an order, and to a campaign. */
+const REFERENCES = ['caseId', 'orderId', 'id', 'event', 'at', 'as', 'consent', 'timezone', 'joinedOn', 'birthday'];
+
+/** What a scenario tells of people: their numbers, names, words, and whatever else events say of them. */
+export function canariesIn({ contacts, steps }: Scenario): readonly string[] {
+  const said = [...contacts, ...steps].flatMap((each) => valuesIn(each));
+  const told: readonly object[] = [...contacts, ...steps.map((step) => ('detail' in step && step.detail) || {})];
+  const names = told.flatMap((each) => ('name' in each && typeof each.name === 'string' ? [each.name] : []));
+  const canaries = said.flatMap((text) => {
+    const digits = text.replace(/[^\d]/g, '');
+    if (digits.length >= DIGITS && /^[+\d\s().-]+$/.test(text)) return [digits.slice(-DIGITS)];
+    return text.length >= SHORTEST ? [text] : [];
+  });
+  return [...new Set([...canaries, ...names])];
+}
+
+function valuesIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => (REFERENCES.includes(name) ? [] : valuesIn(inner)));
+}
+
+/** Where any of these stands, as it is or as JSON writes it. */
+export function leaksOf(canaries: readonly string[], heard: readonly Overheard[]): readonly string[] {
+  return heard.flatMap(({ where, words }) =>
+    canaries
+      .filter((canary) => words.includes(canary) || words.includes(JSON.stringify(canary).slice(1, -1)))
+      .map((canary) => `${where} holds "${canary}": ${words}`),
+  );
+}

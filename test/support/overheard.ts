@@ -1,0 +1,65 @@
+import type { Call } from '../../infra/local/gateway/call.ts';
+import type { LocalRun } from '../../infra/local/run.ts';
+import * as tables from '../../shared/adapters/dynamo/tables.ts';
+
+/** Something that leaves the tables' items and the texts themselves: others read, copy or keep it. */
+export interface Overheard {
+  readonly where: string;
+  readonly words: string;
+}
+
+/** Every attribute that is a key of some table or index. */
+const KEYS: ReadonlySet<string> = new Set(
+  Object.values(tables).flatMap(({ partitionKey, indexes, ...table }) => [
+    partitionKey,
+    ...('sortKey' in table ? [table.sortKey] : []),
+    ...Object.values(indexes).flatMap((index: tables.IndexDefinition) => [index.partitionKey, index.sortKey]),
+  ]),
+);
+
+/**
+ * Notes, from now on, every log line, table key, bus event, queued message, alert and error of a run: all that must say
+ * nothing of a person. What other systems tell us, and the texts themselves, are not among them.
+ */
+export function overhear(run: LocalRun): () => readonly Overheard[] {
+  const heard: Overheard[] = [];
+  const note = (where: string, words: string): void => void heard.push({ where, words });
+  run.on('log', ({ functionName, line }) => note(`a log line of ${functionName}`, line));
+  run.on('failure', ({ functionName, errorMessage }) => note(`an error of ${functionName}`, errorMessage));
+  run.on('call', (call) => {
+    const where = `${call.service}.${call.operation} of ${call.functionName}`;
+    for (const words of exposedBy(call)) note(where, words);
+  });
+  return () => heard;
+}
+
+function exposedBy({ service, operation, input }: Call): readonly string[] {
+  switch (service) {
+    case 'dynamodb':
+      return keysIn(input);
+    case 'sqs':
+    case 'events':
+    case 'secretsmanager':
+      return [JSON.stringify(input)];
+    case 'sns':
+      return 'PhoneNumber' in input || operation !== 'Publish' ? [] : [JSON.stringify(input)];
+    case 'sms-voice':
+      return [JSON.stringify(input['Context'] ?? {})];
+    default:
+      throw new Error(`Nobody has said what of ${service}.${operation} others can read.`);
+  }
+}
+
+/** The key attributes of every item that is named or written, and all that a query asks for. */
+function keysIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    if (name === 'Item') {
+      const attributes = Object.entries(inner as object).filter(([attribute]) => KEYS.has(attribute));
+      return attributes.map(([, key]) => JSON.stringify(key));
+    }
+    const isKey = name === 'Key' || name === 'Keys' || name === 'ExclusiveStartKey';
+    const isAskedFor = name === 'ExpressionAttributeValues' && 'KeyConditionExpression' in value;
+    return isKey || isAskedFor ? [JSON.stringify(inner)] : keysIn(inner);
+  });
+}
