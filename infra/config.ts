@@ -2,6 +2,7 @@ import { isSupportedCountry } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { timeZone } from '../shared/domain/calendar/local-time.ts';
 import { US_FEDERAL } from '../shared/domain/calendar/quiet-laws.ts';
+import { knownCountries } from '../shared/domain/place/place.ts';
 import { programVersion } from './program-version.ts';
 
 const hour = z.int().min(0).max(24);
@@ -26,6 +27,11 @@ const sms = z
     messagesPerSecond: z.int().min(1).max(1000).default(3),
     /** A text that would cost more than so many times what "prices" say is refused, not sent. */
     maxPriceFactor: z.number().min(1).max(100).default(2),
+    /** Whereto texts may go, ISO 3166: name yours. Every country that is known where left out, and a warning at each synth. */
+    countries: z
+      .array(z.string().refine((code) => knownCountries().has(code), 'must be an ISO 3166 country code, such as US'))
+      .min(1)
+      .optional(),
     /**
      * Days after which an opt-out is put on AWS's own list as well, 0 for the next day's run. AWS refuses every text to a
      * number on it, also the answer to HELP, and takes it off once in 30 days; until then Hearback holds back by itself.
@@ -98,6 +104,13 @@ const configSchema = z
      * what an import brings was confirmed elsewhere.
      */
     doubleOptIn: z.boolean().default(false),
+    /** Texts with which one number is answered within an hour: a machine that answers ours is not talked to for ever. */
+    answersPerHour: z.int().min(1).max(100).default(10),
+    /**
+     * Texts within an hour to numbers of one range (all but their last four digits) that we did not know a day before. More
+     * are a sign of somebody who earns by them: the range gets none for a day, and an alarm tells.
+     */
+    pumping: z.strictObject({ textsPerRangeAndHour: z.int().min(1).max(100_000).default(30) }).prefault({}),
     /** Where the stacks are deployed; the region of your AWS profile when left out. */
     region: z
       .string()
@@ -145,5 +158,7 @@ export function settingsVariablesOf(config: Config): Readonly<Record<string, str
     MAX_PRICE_FACTOR: String(config.sms.maxPriceFactor),
     PROGRAM_VERSION: programVersion(),
     DOUBLE_OPT_IN: String(config.doubleOptIn),
+    COUNTRIES: config.sms.countries?.join(',') ?? '*',
+    ANSWERS_PER_HOUR: String(config.answersPerHour),
   };
 }

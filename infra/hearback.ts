@@ -1,4 +1,5 @@
 import type { App } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
 import { checkProgram } from '../shared/domain/check/check-program.ts';
 import { program } from '../shared/program/index.ts';
 import type { Config } from './config.ts';
@@ -23,5 +24,12 @@ export function hearback(app: App, config: Config): { state: StateStack; applica
   const where = config.region === undefined ? {} : { env: { region: config.region } };
   const state = new StateStack(app, `${config.stackPrefix}State`, { config, ...where });
   const application = new ApplicationStack(app, config.stackPrefix, { config, state, ...where });
+  if (config.sms.countries === undefined) {
+    Annotations.of(application).addWarningV2(
+      'hearback:every-country',
+      'Texts may go to every country. Name those where your customers are as hearback.sms.countries in cdk.json, such as ["US"]: ' +
+        'texts that somebody else brings about to other places cost you money.',
+    );
+  }
   return { state, application };
 }

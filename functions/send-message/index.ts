@@ -3,6 +3,7 @@ import { dynamoBudget } from '../../shared/adapters/dynamo/budget.ts';
 import { dynamoCampaignRecords } from '../../shared/adapters/dynamo/campaign-records.ts';
 import { documentClient } from '../../shared/adapters/dynamo/client.ts';
 import { queueing } from '../../shared/adapters/queueing.ts';
+import { rangeCounting } from '../../shared/adapters/range-counting.ts';
 import { turnTaking } from '../../shared/adapters/turn-taking.ts';
 import { rememberedStandings } from '../../shared/app/campaign-standings.ts';
 import { environment } from './env.ts';
@@ -15,6 +16,7 @@ const taking = turnTaking(environment);
 export const handler = createHandler({
   ...taking,
   ...queueing(environment, client),
+  ...rangeCounting(environment, client),
   standings: rememberedStandings(dynamoCampaignRecords(client, CAMPAIGNS_TABLE), taking.program, taking),
   brake: dynamoBrake(client, LIMITS_TABLE, ORIGINATION_IDENTITY),
   ...(MONTHLY_BUDGET !== undefined && { budget: dynamoBudget(client, LIMITS_TABLE, MONTHLY_BUDGET) }),

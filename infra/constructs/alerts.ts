@@ -8,7 +8,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { OUR_SOURCE } from '../../shared/adapters/eventbridge/source.ts';
 
-/** What operators hear at once: alarms, cases that were opened, customers who cannot be reached. */
+/** What operators hear at once: alarms, cases that were opened, customers who cannot be reached, ranges of numbers that are stopped. */
 export class Alerts extends Construct {
   readonly topic: Topic;
 
@@ -39,6 +39,12 @@ export class Alerts extends Construct {
     this.#tell(bus, 'ContactRefused', 'contact.refused', [
       `An event ${EventField.fromPath('$.detail.eventType')} from ${EventField.fromPath('$.detail.source')} named a`,
       `customer who cannot be texted. ${EventField.fromPath('$.detail.problem')} Correct it there and send the event again.`,
+    ]);
+    this.#tell(bus, 'RangeStopped', 'range.stopped', [
+      `Numbers that begin with ${EventField.fromPath('$.detail.range')} and were new to us drew so many texts within an`,
+      `hour that somebody may earn by them. They get none until ${EventField.fromPath('$.detail.until')}; customers of longer`,
+      'standing are texted as ever. Look at what brings these numbers, such as a form that anybody can fill in. If they are',
+      `customers of yours: npm run -s contacts -- ranges --release ${EventField.fromPath('$.detail.range')} --stack ${Stack.of(this).stackName}`,
     ]);
     this.#tell(bus, 'ConsentRefused', 'consent.refused', [
       `A customer asked by text to be let in again, and AWS keeps their number on its opt-out list: contact ${contact}.`,

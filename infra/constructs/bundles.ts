@@ -20,6 +20,7 @@ const SMALLER = {
   '@aws/lambda-invoke-store': `${ROOT}infra/constructs/sdk/invoke-store.ts`,
   '@smithy/core/checksum': `${ROOT}infra/constructs/sdk/checksum.ts`,
   '@smithy/core/config': `${ROOT}infra/constructs/sdk/config.ts`,
+  '@smithy/core/retry': `${ROOT}infra/constructs/sdk/retry.ts`,
 };
 
 const built = new Set<Api>();

@@ -9,7 +9,7 @@ import { FailureQueue } from './failure-queue.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import { Tick } from './tick.ts';
 import type { Resources } from './turn-taking.ts';
-import { knowsSettings, plansTouches, queuesTouches, takesTurns } from './turn-taking.ts';
+import { countsRanges, knowsSettings, plansTouches, queuesTouches, takesTurns } from './turn-taking.ts';
 
 export type CampaignsProps = Resources;
 
@@ -105,6 +105,7 @@ export class Campaigns extends Construct {
     });
     takesTurns(sends, props);
     queuesTouches(sends, props, this.sendQueue);
+    countsRanges(sends, props);
     sends
       .may(['dynamodb:BatchGetItem'], contacts.tableArn)
       // What follows up on a message is planned as it leaves; what an event told for a text stands in the touch's row.

@@ -9,7 +9,7 @@ import { allShards } from '../../shared/adapters/dynamo/shards.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import { Tick } from './tick.ts';
 import type { Resources } from './turn-taking.ts';
-import { keepsRecords, namesPeople, queuesTouches, takesTurns } from './turn-taking.ts';
+import { countsRanges, keepsRecords, namesPeople, queuesTouches, takesTurns } from './turn-taking.ts';
 
 export interface ConversationsProps extends Resources {
   readonly inbound: Topic;
@@ -33,6 +33,7 @@ export class Conversations extends Construct {
     const answers = new HearbackFunction(this, 'InboundSms', { name: 'inbound-sms', config, alerts: alerts.topic });
     takesTurns(answers, props);
     namesPeople(answers, state);
+    countsRanges(answers, props);
     inbound.addSubscription(new LambdaSubscription(answers.function, { deadLetterQueue: answers.failures }));
   }
 
@@ -46,6 +47,7 @@ export class Conversations extends Construct {
     });
     takesTurns(wakes, props);
     queuesTouches(wakes, props, sendQueue);
+    countsRanges(wakes, props);
     wakes
       .given('METRICS_TABLE', state.metrics.tableName, ['dynamodb:PutItem'], state.metrics.tableArn)
       .may(['dynamodb:PutItem'], state.limits.tableArn)

@@ -47,7 +47,7 @@ export function keepsRecords(
     )
     .given('EVENT_BUS', bus.eventBusName, ['events:PutEvents'], bus.eventBusArn);
   target.alarmOn(
-    ['message-refused', 'message-blocked', 'events-unpublished', 'budget-spent', ...alsoTellOf],
+    ['message-refused', 'message-blocked', 'events-unpublished', 'budget-spent', 'range-stopped', ...alsoTellOf],
     alerts.topic,
     'Texts or events are not going out.',
   );
@@ -107,6 +107,13 @@ export function queuesTouches(
     })
     .given('SEND_QUEUE_URL', sendQueue.queueUrl, ['sqs:SendMessage'], sendQueue.queueArn)
     .given('LIMITS_TABLE', state.limits.tableName, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], state.limits.tableArn);
+}
+
+/** Lets a function text people whom nobody may have known before: those of a range are counted. */
+export function countsRanges(target: HearbackFunction, { config, state }: Pick<Resources, 'config' | 'state'>): void {
+  target
+    .set({ TEXTS_PER_RANGE_AND_HOUR: String(config.pumping.textsPerRangeAndHour) })
+    .given('LIMITS_TABLE', state.limits.tableName, ['dynamodb:UpdateItem'], state.limits.tableArn);
 }
 
 /** Lets a function plan messages: write each touch once, and queue it. */

@@ -3,6 +3,7 @@ import { overtaken } from '../domain/conversation/second-look.ts';
 import { eventsOf } from '../domain/events.ts';
 import type { Fact, MessageOutcome, MessageQueued } from '../domain/facts.ts';
 import type { MessageId } from '../domain/ids.ts';
+import { isServed } from '../domain/place/served.ts';
 import type { Turn } from '../domain/turn.ts';
 import { certainlyUnsent, unsent } from '../domain/turn.ts';
 import type { Delivery } from './hand-over.ts';
@@ -22,6 +23,7 @@ const EXPECTED: readonly string[] = [
   'no-consent',
   'quiet-hours',
   'stale',
+  'country',
 ];
 
 /** Half a day of attempts, five minutes apart: long enough for a person to lift a spend limit or mend a permission. */
@@ -75,6 +77,8 @@ async function attempt(
 ): Promise<Told> {
   const never = (reason: string): Told => ({ facts: [failed(message, reason, delivery)] });
   if (contact === undefined) return never('unknown-contact');
+  // Whatever brought it about, and whatever was allowed when it was committed: nothing leaves for there.
+  if (!isServed(contact.phone, delivery.settings)) return never('country');
   const takeovers = turn.outbox?.takeovers ?? 0;
   if (takeovers === 0) return send(turn, contact, message, delivery);
   const reason = overtaken(message, turn, contact, delivery.settings, delivery.now());

@@ -3,6 +3,7 @@ import { isSameTouch } from '../domain/campaign/touch.ts';
 import type { ContactId } from '../domain/ids.ts';
 import { addSeconds } from '../domain/instant.ts';
 import type { Standings } from './campaign-standings.ts';
+import type { Drawing } from './draw-text.ts';
 import type { Brake, Pace, QueuedTouch, SendQueue, Touches } from './ports.ts';
 import { queueTouches } from './queue-touches.ts';
 import type { LastHop } from './send-touch.ts';
@@ -10,8 +11,9 @@ import { sendTouch } from './send-touch.ts';
 import type { Spending } from './set-aside.ts';
 import { setAside } from './set-aside.ts';
 import type { TurnTaking } from './take-turn.ts';
+import { withinRanges } from './within-ranges.ts';
 
-export interface Dispatching extends Omit<TurnTaking, 'program'>, Spending {
+export interface Dispatching extends Omit<TurnTaking, 'program'>, Spending, Drawing {
   readonly standings: Standings;
   readonly touches: TurnTaking['touches'] & Pick<Touches, 'stillPlanned'>;
   readonly queue: SendQueue;
@@ -57,7 +59,7 @@ export async function dispatch(
   const held = [...those('hold')];
   const breathless: TouchOnItsWay[] = [];
   const { sends, hops } = await lastHops(courses, dispatching);
-  const purse = await setAside(hops, dispatching);
+  const purse = await setAside(await withinRanges(hops, dispatching), dispatching);
   const failed: QueuedTouch[] = [];
   for (const [index, hop] of purse.hops.entries()) {
     const queued = sends[index]?.queued;

@@ -6,6 +6,7 @@ import type { CampaignRecord } from '../domain/campaign/record.ts';
 import type { Settlement, Touch, TouchOnItsWay, TouchState } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { Erased, Person } from '../domain/contact/erased.ts';
+import type { NumberRange, RangeId } from '../domain/contact/newcomer.ts';
 import type { Settings, TurnContext } from '../domain/context.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { DomainEvent } from '../domain/events.ts';
@@ -233,6 +234,17 @@ export interface Brake {
   pulled(now: Instant): Promise<boolean>;
   pull(reason: string, now: Instant): Promise<void>;
 }
+
+/** Counts the texts that newcomers draw, by the range that their number is of, and stops a range that draws too many. */
+export interface Ranges {
+  /** One more text. @param numbers kept with a range that is stopped, so that operators can be told which it is */
+  count(id: RangeId, numbers: NumberRange, now: Instant): Promise<RangeCount>;
+}
+
+export type RangeCount =
+  | { readonly kind: 'open'; readonly until?: undefined }
+  /** `stopped-now`: by this text, which is said once. */
+  | { readonly kind: 'stopped' | 'stopped-now'; readonly until: Instant };
 
 /** What operators decided about campaigns, and the broadcasts that they wrote. */
 export interface CampaignRecords {

@@ -10,6 +10,7 @@ import type { SpeakingContext } from '../domain/context.ts';
 import { zoneOf } from '../domain/context.ts';
 import type { SkipReason } from '../domain/facts.ts';
 import { placeOf } from '../domain/place/place.ts';
+import { isServed } from '../domain/place/served.ts';
 import type { PriceSummary } from '../domain/price/price-report.ts';
 import { PriceReport } from '../domain/price/price-report.ts';
 import { questionOf, surveyOf } from '../domain/program.ts';
@@ -41,7 +42,7 @@ export async function priceCampaign(
     if (contacts % 1_000 === 0) looked(contacts);
     if (contact.standing !== 'customer') continue;
     if (campaign.audience !== undefined && !matches(campaign.audience, contact, context)) continue;
-    const refusal = refusalOf(contact, campaign) ?? add(report, contact, campaign, context);
+    const refusal = refusalOf(contact, campaign, context) ?? add(report, contact, campaign, context);
     if (refusal !== undefined) {
       report.refuse(refusal);
       continue;
@@ -53,11 +54,13 @@ export async function priceCampaign(
 }
 
 function refusalOf(
-  { consent, unreachable, unsureSince }: Contact,
+  { phone, consent, unreachable, unsureSince }: Contact,
   { category }: CampaignDefinition,
+  { settings }: SpeakingContext,
 ): SkipReason | undefined {
   if (consent.kind === 'opted-out') return 'opted-out';
   if (unreachable) return 'unreachable';
+  if (!isServed(phone, settings)) return 'country';
   if (unsureSince !== undefined && category !== 'service') return 'consent-unsure';
   return allows(consent, category) ? undefined : 'no-consent';
 }

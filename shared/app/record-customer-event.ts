@@ -1,4 +1,6 @@
+import { addDays } from '../domain/calendar/local-time.ts';
 import type { EventFields, Touch } from '../domain/campaign/touch.ts';
+import type { Contact } from '../domain/contact/contact.ts';
 import { stranger } from '../domain/contact/contact.ts';
 import type { CustomerEvent } from '../domain/contact/customer-event.ts';
 import { applyCustomerEvent } from '../domain/contact/customer-event.ts';
@@ -8,6 +10,7 @@ import type { ContactId, PhoneNumber } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { addHours } from '../domain/instant.ts';
 import { versionOf } from '../domain/program.ts';
+import { newcomerOf } from './newcomer-of.ts';
 import type { EventTouches, Identify, Pace, SendQueue } from './ports.ts';
 import { queueTouches } from './queue-touches.ts';
 import type { TurnOutcome, TurnTaking } from './take-turn.ts';
@@ -38,12 +41,16 @@ export async function recordCustomerEvent(reported: ReportedEvent, keeping: Even
   const joinedOn = event.profile.joinedOn ?? (event.type === 'customer.joined' ? event.on : undefined);
   await keeping.contacts.enrol(zoneOf({ phone, profile: event.profile }, keeping.settings), joinedOn);
   const contactId = await keeping.contactId(phone);
+  // Who joined days ago is no newcomer: it is only we who hear of them late.
+  const isNew = joinedOn === undefined || joinedOn >= addDays(event.on, -1);
+  const newcomer = isNew ? await newcomerOf(phone, keeping) : undefined;
+  const unknown: Contact = { ...stranger(contactId, phone), ...(newcomer && { newcomer }) };
   const outcome = await takeTurn(
     {
       contactId,
       cause: { kind: 'customer-event', id },
       happenedAt: reported.at,
-      decide: (contact, { settings }) => applyCustomerEvent(contact ?? stranger(contactId, phone), event, settings),
+      decide: (contact, { settings }) => applyCustomerEvent(contact ?? unknown, event, settings),
     },
     keeping,
   );

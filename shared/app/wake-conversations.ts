@@ -6,18 +6,21 @@ import { isToBeAsked } from '../domain/contact/unconfirmed.ts';
 import type { SpeakingContext } from '../domain/context.ts';
 import { askToConfirm } from '../domain/conversation/double-opt-in.ts';
 import { tick } from '../domain/conversation/tick.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { earliest, FOREVER } from '../domain/instant.ts';
 import type { Plan } from '../domain/program.ts';
 import { campaignOf } from '../domain/program.ts';
+import type { Drawing } from './draw-text.ts';
+import { mayDraw } from './draw-text.ts';
 import type { Pace, Rollups, SendQueue, Speech } from './ports.ts';
 import { queueTouches } from './queue-touches.ts';
 import { reopenHour } from './reopen-hour.ts';
 import type { TurnDecision, TurnRequest, TurnTaking } from './take-turn.ts';
 import { resume, takeTurn } from './take-turn.ts';
 
-export interface Waking extends Omit<TurnTaking, 'program'>, Speech {
+export interface Waking extends Omit<TurnTaking, 'program'>, Speech, Drawing {
   readonly queue: SendQueue;
   readonly pace: Pace;
   readonly rollups: Rollups;
@@ -94,8 +97,9 @@ async function wake(contactId: ContactId, waking: Waking): Promise<void> {
     waking,
   );
   const timer = contact?.conversation.kind === 'awaiting-answer' ? contact.conversation.askedAt : undefined;
+  const askable = contact === undefined || !asksNow(contact, waking) || (await mayDraw(contact, waking));
   const decide: TurnRequest['decide'] = (current, context) =>
-    current && passTime(current, due, timer, { ...context, program: waking.program });
+    current && passTime(current, due, timer, askable, { ...context, program: waking.program });
   await takeTurn({ contactId, cause: { kind: 'wake' }, decide }, waking);
   waking.log('info', 'conversation-woken', { contactId, count: due.length });
 }
@@ -108,6 +112,7 @@ function passTime(
   contact: Contact,
   queued: readonly DeferredTouch[],
   timer: Instant | undefined,
+  askable: boolean,
   context: SpeakingContext,
 ): TurnDecision {
   const { now, settings } = context;
@@ -116,11 +121,20 @@ function passTime(
   const after: Contact = waiting.length > 0 ? { ...rest, deferred: waiting } : rest;
   const quiet = nextAllowed(now, contact, 'service', settings) > now;
   const result = timer === undefined ? 'not-heard' : tick(after, timer, context);
-  const unasked = result !== 'not-heard' && result.facts.some(({ kind }) => kind === 'reminder-due');
-  const passed = result === 'not-heard' || (quiet && unasked) ? { contact: after, facts: [] } : result;
+  const reminds = result !== 'not-heard' && result.facts.some(({ kind }) => kind === 'reminder-due');
+  const passed = result === 'not-heard' || (quiet && reminds) ? { contact: after, facts: [] } : result;
   if (quiet || !isToBeAsked(passed.contact)) return passed;
-  const asked = askToConfirm(passed.contact, context);
+  const asked = askable ? askToConfirm(passed.contact, context) : unasked(passed.contact);
   return { ...asked, facts: [...passed.facts, ...asked.facts] };
+}
+
+function asksNow(contact: Contact, { settings, now }: Waking): boolean {
+  return isToBeAsked(contact) && nextAllowed(now(), contact, 'service', settings) <= now();
+}
+
+/** Nobody of a range that is stopped is asked for a yes, later neither. */
+function unasked({ unconfirmed: _, ...contact }: Contact): Decision {
+  return { contact, facts: [{ kind: 'answer-withheld', reason: 'range-stopped' }] };
 }
 
 function isSame(one: DeferredTouch, other: DeferredTouch): boolean {

@@ -4,6 +4,7 @@ import type { Contact } from './contact/contact.ts';
 import type { ContentFields } from './content/render.ts';
 import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
+import type { CountryCode } from './place/countries.ts';
 import { placeOf } from './place/place.ts';
 import type { Prices } from './price/price.ts';
 import type { Program } from './program.ts';
@@ -25,6 +26,10 @@ export interface Settings {
   readonly programVersion: string;
   /** Advertising that somebody is said to have agreed to waits for their own yes by text. */
   readonly doubleOptIn: boolean;
+  /** ISO 3166: whereto texts may go; every country that is known where the operator has named none. */
+  readonly countries?: readonly CountryCode[];
+  /** As many texts as a number is answered with, by itself, within an hour. */
+  readonly answersPerHour: number;
 }
 
 /** What a decision may depend on besides the contact: everything that changes is passed in. */

@@ -9,6 +9,7 @@ export const OUR_EVENT_TYPES = [
   'consent.refused',
   'help.unanswered',
   'contact.refused',
+  'range.stopped',
 ] as const;
 export type OurEventType = (typeof OUR_EVENT_TYPES)[number];
 

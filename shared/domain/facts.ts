@@ -60,6 +60,10 @@ export type MessageFact =
   | MessageQueued
   | MessageOutcome
   | MessageReceipt
+  /** Their text, and what would have been answered is not; an opt-out has its effect all the same. */
+  | { readonly kind: 'answer-withheld'; readonly reason: WithheldReason }
+  /** Their text was written by a machine: it brings nothing about. */
+  | { readonly kind: 'automatic-reply-noticed'; readonly because: 'repeated' | 'phrase' }
   /** The provider had no room for it; attempt 0 is the first. */
   | {
       readonly kind: 'message-postponed';
@@ -70,6 +74,11 @@ export type MessageFact =
     }
   /** The outcome of an earlier attempt is unknown, so the person may have had this text twice. */
   | { readonly kind: 'message-repeated'; readonly messageId: MessageId; readonly at: Instant };
+
+export type WithheldReason =
+  | Extract<SkipReason, 'country' | 'range-stopped'>
+  /** They have been answered as often as anybody is within an hour. */
+  | 'too-many-answers';
 
 export type SurveyFact =
   | { readonly kind: 'survey-started'; readonly survey: SurveyId; readonly occurrence: string }
@@ -229,6 +238,10 @@ export type SkipReason =
   | 'incomplete'
   /** The month's budget is spent. */
   | 'over-budget'
+  /** Texts may not go where their number is of. */
+  | 'country'
+  /** Their number is of a range that draws more texts than people would, and is stopped. */
+  | 'range-stopped'
   | DeferReason;
 export type DeferReason =
   | 'quiet-hours'

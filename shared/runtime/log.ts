@@ -17,6 +17,7 @@ export type LogCode =
   | 'campaign-planned'
   | 'campaign-unapproved'
   | 'budget-spent'
+  | 'range-stopped'
   | 'touch-settled'
   | 'conversation-woken'
   | 'wake-failed'

@@ -26,6 +26,9 @@ export const settingsVariables = {
   MAX_PRICE_FACTOR: z.pipe(json(), z.number().check(z.gte(1))),
   PROGRAM_VERSION: required(),
   DOUBLE_OPT_IN: z.pipe(json(), z.boolean()),
+  /** ISO 3166, with commas between them; `*` for every country that is known. */
+  COUNTRIES: required(),
+  ANSWERS_PER_HOUR: wholeNumber(1),
 };
 
 export function settingsFrom(environment: z.infer<z.ZodMiniObject<typeof settingsVariables>>): Settings {
@@ -38,5 +41,7 @@ export function settingsFrom(environment: z.infer<z.ZodMiniObject<typeof setting
     maxPriceFactor: environment.MAX_PRICE_FACTOR,
     programVersion: environment.PROGRAM_VERSION,
     doubleOptIn: environment.DOUBLE_OPT_IN,
+    ...(environment.COUNTRIES !== '*' && { countries: environment.COUNTRIES.split(',') }),
+    answersPerHour: environment.ANSWERS_PER_HOUR,
   };
 }

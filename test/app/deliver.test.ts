@@ -60,8 +60,9 @@ describe('what a text may cost', () => {
     expect(await mostFor(long, '+12065550100')).toEqual(['0.0452']);
   });
 
-  it('follows the dearest price where the country is unknown', async () => {
+  it('is nothing where no texts may go, whatever was decided when it was committed', async () => {
     const reply = messageTo(somebody(), ['help'], 'help', 'service', context);
-    expect(await mostFor(reply, '+99912345678')).toEqual(['0.1']);
+    expect(await mostFor(reply, '+88212345678')).toEqual([]);
+    expect(await mostFor(reply, '+99912345678')).toEqual([]);
   });
 });

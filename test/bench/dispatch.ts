@@ -90,6 +90,8 @@ function portsOf(world: World, definition: CampaignDefinition) {
     },
     touches: { plan: nothing('plan'), fail: nothing('fail'), stillPlanned: nothing('stillPlanned') },
     events: { publish: nothing('publish') },
+    // Everybody here has long been known.
+    ranges: { count: nothing('count') },
     sms: {
       async send(...text: readonly unknown[]) {
         write(text);

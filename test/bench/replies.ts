@@ -48,6 +48,7 @@ function contextOf(): SpeakingContext {
       maxPriceFactor: 2,
       programVersion: 'bench',
       doubleOptIn: false,
+      answersPerHour: 10,
     },
   };
 }

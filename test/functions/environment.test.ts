@@ -13,6 +13,8 @@ const COMPLETE = {
   MAX_PRICE_FACTOR: '2',
   PROGRAM_VERSION: 'test',
   DOUBLE_OPT_IN: 'false',
+  COUNTRIES: '*',
+  ANSWERS_PER_HOUR: '10',
   CONTACTS_TABLE: 'contacts',
   INTERACTIONS_TABLE: 'interactions',
   TOUCHES_TABLE: 'touches',

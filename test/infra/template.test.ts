@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../infra/config.ts';
 import { hearback } from '../../infra/hearback.ts';
@@ -186,6 +186,18 @@ describe('a deployment with its own key', () => {
       DisplayName: 'Inbound texts',
       KmsMasterKeyId: Match.anyValue(),
     });
+  });
+});
+
+describe('a deployment that names no countries', () => {
+  const warnings = (config: object) => {
+    const { application: stack } = hearback(new App(), readConfig(config));
+    return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('hearback.sms.countries'));
+  };
+
+  it('is warned of it, and one that names them is not', () => {
+    expect(warnings({})).toHaveLength(1);
+    expect(warnings({ sms: { countries: ['US', 'KR'] } })).toEqual([]);
   });
 });
 

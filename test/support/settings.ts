@@ -12,4 +12,5 @@ export const SETTINGS: Settings = {
   maxPriceFactor: 2,
   programVersion: 'test',
   doubleOptIn: false,
+  answersPerHour: 10,
 };

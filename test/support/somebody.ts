@@ -53,6 +53,7 @@ export function at(now: Instant): SpeakingContext {
       maxPriceFactor: 2,
       programVersion: 'test',
       doubleOptIn: false,
+      answersPerHour: 10,
     },
     now,
     newId: () => {

@@ -27,6 +27,7 @@ export function storyOf(transcript: Transcript): string {
       who: phone,
       text: `-- ${purpose} not sent: ${reason}`,
     })),
+    ...transcript.withheld.map(({ at, phone, reason }) => ({ at, who: phone, text: `-- not answered: ${reason}` })),
     ...transcript.refused.map(({ at, phone, purpose, reason }) => ({
       at,
       who: phone,

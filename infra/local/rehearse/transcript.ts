@@ -26,6 +26,7 @@ export async function transcriptOf(run: LocalRun) {
     responses: turns.flatMap((turn) => responsesIn(turn, phones)),
     contacts: contacts.map(lineOf),
     skipped: turns.flatMap((turn) => skippedIn(turn, phones)),
+    withheld: turns.flatMap((turn) => withheldIn(turn, phones)),
     refused: turns.flatMap((turn) => refusedIn(turn, phones)),
     events: eventsOf(run, phones),
     alerts: run.alerts.map(({ at, message }) => ({ at: moment(at), message })),
@@ -63,6 +64,16 @@ function responsesIn({ at, contactId, facts }: Turn, phones: Phones) {
     if (fact.kind !== 'question-answered') return [];
     const { survey, question, occurrence, value, raw, how, sure } = fact;
     return [{ at, phone: phones.get(contactId) ?? '', survey, question, occurrence, value, raw, how, sure }];
+  });
+}
+
+/** Texts that came in and were not answered, and why. */
+function withheldIn({ at, contactId, facts }: Turn, phones: Phones) {
+  return facts.flatMap((fact) => {
+    const phone = phones.get(contactId) ?? '';
+    if (fact.kind === 'answer-withheld') return [{ at, phone, reason: fact.reason as string }];
+    if (fact.kind === 'automatic-reply-noticed') return [{ at, phone, reason: `automatic, ${fact.because}` }];
+    return [];
   });
 }
 

@@ -60,6 +60,10 @@ function sentence(fact: Fact, who: string): string | undefined {
       return `${who} withdraws consent to ${fact.categories.join(', ')}`;
     case 'consent-granted':
       return `${who} consents to ${fact.categories.join(', ')}`;
+    case 'answer-withheld':
+      return `${who} is not answered: ${fact.reason}`;
+    case 'automatic-reply-noticed':
+      return `${who}’s text is taken for a machine’s: ${fact.because}`;
     case 'touch-skipped':
       return `${fact.purpose} is not sent to ${who}: ${fact.reason}`;
     case 'touch-deferred':

@@ -11,6 +11,7 @@ import { DATE_ORDERS } from './dates.ts';
 
 export const USAGE = `Usage: npm run -s contacts -- import file.csv [options]
        npm run -s contacts -- export [--out file.csv]
+       npm run -s contacts -- ranges [--release +1206555]
 
 import brings a table's rows in as contacts: CSV as any spreadsheet saves it, with names in the first row. Interrupted,
 the same command goes on where it was; run twice, it changes nothing. What is refused goes into file.csv.refused.csv.
@@ -24,6 +25,9 @@ the same command goes on where it was; run twice, it changes nothing. What is re
 
 export writes all contacts, as a table that import reads again, to the terminal or to --out.
 
+ranges lists the ranges of numbers that are stopped, because numbers of them that nobody knew drew too many texts, and lets
+one go with --release.
+
 ${CONNECTION_USAGE}
   --help                  shows this
 
@@ -32,6 +36,7 @@ Exit codes: 0 done; 1 rows were refused, or it broke; 2 not understood, or a fil
 export type Command = (
   | { readonly kind: 'import'; readonly file: string; readonly options: ImportOptions }
   | { readonly kind: 'export'; readonly out: string | undefined }
+  | { readonly kind: 'ranges'; readonly release: string | undefined }
 ) & { readonly connection: ConnectionArguments };
 
 export interface ImportOptions {
@@ -51,9 +56,15 @@ export interface ImportOptions {
 export function readCommand(args: readonly string[]): Command | undefined {
   const { positionals, values } = parse(args);
   if (values.help) return undefined;
-  const { stack, region, data, as, out, ...importing } = values;
+  const { stack, region, data, as, out, release, ...importing } = values;
   const connection = { stack, region, data, as };
   const [command, file, ...rest] = positionals;
+  if (command === 'ranges' && file === undefined) {
+    const [foreign] = Object.keys({ ...importing, ...(out !== undefined && { out }) });
+    if (foreign !== undefined) throw new PlainError(`--${foreign} does not belong to ranges.\n\n${USAGE}`);
+    return { kind: 'ranges', release, connection };
+  }
+  if (release !== undefined) throw new PlainError(`--release belongs to ranges.\n\n${USAGE}`);
   if (command === 'import' && file !== undefined && rest.length === 0) {
     if (out !== undefined) throw new PlainError(`--out belongs to export.\n\n${USAGE}`);
     return { kind: 'import', file, options: readOptions(importing), connection };
@@ -67,7 +78,7 @@ export function readCommand(args: readonly string[]): Command | undefined {
 }
 
 function readOptions(
-  values: Omit<ReturnType<typeof parse>['values'], 'stack' | 'region' | 'data' | 'as' | 'out'>,
+  values: Omit<ReturnType<typeof parse>['values'], 'stack' | 'region' | 'data' | 'as' | 'out' | 'release'>,
 ): ImportOptions {
   const { 'dry-run': dryRun = false, 'consent-source': consentSource, country, consent, dates, map = [] } = values;
   const code = country?.toUpperCase();
@@ -103,6 +114,7 @@ function parse(args: readonly string[]) {
       options: {
         ...CONNECTION_OPTIONS,
         out: { type: 'string' },
+        release: { type: 'string' },
         'dry-run': { type: 'boolean' },
         country: { type: 'string' },
         dates: { type: 'string' },

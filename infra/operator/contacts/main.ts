@@ -15,6 +15,7 @@ import { readCommand, USAGE } from './arguments.ts';
 import { exportContacts } from './export.ts';
 import type { Import, Progress } from './import.ts';
 import { importFile } from './import.ts';
+import { rangesTold } from './ranges.ts';
 import type { Reading } from './read-row.ts';
 import { surveyFile } from './survey-file.ts';
 import { outcomeTold, surveyTold } from './told.ts';
@@ -33,7 +34,24 @@ async function main(): Promise<number> {
   }
   // A table that was never this busy refuses writes for some minutes while it grows.
   process.env['AWS_MAX_ATTEMPTS'] ??= '10';
-  return command.kind === 'import' ? runImport(command.file, command.options, command) : runExport(command);
+  switch (command.kind) {
+    case 'import':
+      return runImport(command.file, command.options, command);
+    case 'export':
+      return runExport(command);
+    case 'ranges':
+      return runRanges(command);
+  }
+}
+
+async function runRanges({ release, connection: where }: Extract<Command, { kind: 'ranges' }>): Promise<number> {
+  const connection = await connect(where);
+  try {
+    process.stdout.write(`${await rangesTold(connection, release)}\n`);
+    return 0;
+  } finally {
+    connection.close();
+  }
 }
 
 async function runImport(file: string, options: ImportOptions, { connection: where }: Command): Promise<number> {

@@ -62,9 +62,9 @@ export const CAMPAIGNS = {
 } as const satisfies TableDefinition;
 
 export const LIMITS = {
-  /** `pace`, `budget` or `brake` */
+  /** `pace`, `budget`, `brake` or `range` */
   partitionKey: 'kind',
-  /** Of what: the origination identity, or a month. */
+  /** Of what: the origination identity, a month, or the keyed hash of a range of numbers. */
   sortKey: 'name',
   timeToLive: 'expiresAt',
   indexes: {},

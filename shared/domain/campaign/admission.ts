@@ -12,6 +12,7 @@ import type { Decision } from '../decision.ts';
 import type { DeferReason, SkipReason } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import { addHours } from '../instant.ts';
+import { isServed } from '../place/served.ts';
 import type { CampaignDefinition } from './campaign.ts';
 import { purposeOf } from './campaign.ts';
 import { firstFreeDay } from './caps.ts';
@@ -28,7 +29,7 @@ const BUSY_FOR_HOURS = 1;
 
 /**
  * The rules in their order; the first that objects decides. Skipped, each with its reason: a message to somebody opted
- * out or without consent for it, too late, to somebody who does not belong to its audience any more, a follow-up to
+ * out, of a country where no texts may go or without consent for it, too late, to somebody who does not belong to its audience any more, a follow-up to
  * somebody who has written, a survey to somebody who was asked anything within the program's `fatigueDays`, a text that
  * names what is not known. Put off, and skipped when its time runs out meanwhile: anything in quiet hours until they end,
  * what is more than the caps allow until a day that they leave free, and a survey while another one waits for its answer,
@@ -56,6 +57,7 @@ function refuse(
   const { consent, lastHeardAt } = contact;
   if (consent.kind === 'opted-out') return 'opted-out';
   if (contact.unreachable) return 'unreachable';
+  if (!isServed(contact.phone, context.settings)) return 'country';
   if (contact.unsureSince !== undefined && campaign.category !== 'service') return 'consent-unsure';
   if (!allows(consent, campaign.category)) return 'no-consent';
   if (context.now >= expiresAt) return 'stale';

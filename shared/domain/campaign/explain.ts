@@ -7,6 +7,7 @@ import { zoneOf } from '../context.ts';
 import type { DeferReason, Fact, SkipReason } from '../facts.ts';
 import { isQueued } from '../facts.ts';
 import type { Instant } from '../instant.ts';
+import { isServed } from '../place/served.ts';
 import type { Turn } from '../turn.ts';
 import type { CampaignDefinition, CampaignId } from './campaign.ts';
 import type { Standing } from './record.ts';
@@ -103,6 +104,9 @@ export const SKIPPED: Readonly<Record<SkipReason, string>> = {
   fatigue: 'they were asked something else a few days before',
   incomplete: 'its text names something that is not known of them',
   'over-budget': "the month's budget was spent",
+  country: 'texts may not go to the country of their number',
+  'range-stopped':
+    'numbers like theirs, new as it was, suddenly drew so many texts that all of them were stopped for a day',
   'quiet-hours': 'it would have had to wait for its hour until after its time',
   cap: 'the caps on messages would have held it back until after its time',
   'conversation-busy': 'another question waited for their answer until its time had passed',
@@ -126,6 +130,7 @@ function whyNever(
     return 'was never planned for them: no system of ours has told us that they are a customer.';
   if (standing === 'former') return 'was never planned for them: they are no customer any more.';
   if (consent.kind === 'opted-out') return 'was never planned for them. They have opted out.';
+  if (!isServed(contact.phone, context.settings)) return `was never planned for them: ${SKIPPED.country}.`;
   if (!allows(consent, definition.category)) {
     return `was never planned for them. They have not agreed to ${definition.category} messages.`;
   }

@@ -9,6 +9,7 @@ import type { ConsentGiven } from '../facts.ts';
 import type { ContactId, PhoneNumber } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageCode } from '../language.ts';
+import type { Newcomer } from './newcomer.ts';
 
 /** What the operator's systems told us of a customer. */
 export interface Profile {
@@ -33,6 +34,14 @@ export interface Contact {
   readonly profile: Profile;
   readonly consent: Consent;
   readonly conversation: Conversation;
+  /** The language that they write in, where its script tells and nobody told us another. Only answers are in it. */
+  readonly writes?: LanguageCode;
+  /** Their last text, as far as it takes to notice that a machine repeats it. */
+  readonly repeated?: Repeated;
+  /** When they were answered within an hour before the last answer, in seconds since 1970. */
+  readonly answeredAt?: readonly number[];
+  /** Absent of those whom the operator brought in as customers. */
+  readonly newcomer?: Newcomer;
   /** The local day on which an ordinary message was last answered by itself. */
   readonly courtesyOn?: LocalDate;
   /** They wrote something that may mean no. They were asked once; until they say, nothing but service is sent. */
@@ -67,6 +76,14 @@ export interface Contact {
   readonly wakesAt?: Instant;
   /** Planned messages that wait for their hour or their turn. */
   readonly deferred?: readonly DeferredTouch[];
+}
+
+/** The text that came last, as a hash that is different for everybody, and how often it has come. */
+export interface Repeated {
+  readonly hash: number;
+  readonly times: number;
+  /** When it came first; once it is taken for a machine's, when it came last. */
+  readonly since: Instant;
 }
 
 export interface Unconfirmed {

@@ -6,14 +6,17 @@ import { messageTo } from '../content/message.ts';
 import type { SpeakingContext } from '../context.ts';
 import { languageFor } from '../context.ts';
 import type { Decision } from '../decision.ts';
-import type { Fact } from '../facts.ts';
+import type { Fact, WithheldReason } from '../facts.ts';
 import type { Instant } from '../instant.ts';
-import { languageWritten, vocabularies } from '../program.ts';
+import { vocabularies } from '../program.ts';
 import { readIntent } from '../reading/intent.ts';
+import { countingRepeats, unlessAutomatic } from './automatic.ts';
 import { toldToday } from './courtesy.ts';
 import { answerToRequest, confirmed } from './double-opt-in.ts';
+import { hearing, inLanguageHeard, inLanguageTold } from './language-heard.ts';
 import { withdraw } from './opt-out.ts';
 import { step } from './step.ts';
+import { unlessWithheld } from './withhold.ts';
 
 export interface InboundText {
   readonly inboundId: string;
@@ -21,20 +24,30 @@ export interface InboundText {
   readonly receivedAt: Instant;
 }
 
-/** What we do when a customer writes. Opting out comes before everything; nothing that was said is lost. */
-export function respond(before: Contact, inbound: InboundText, context: SpeakingContext): Decision {
+/**
+ * What we do when a customer writes. Opting out comes before everything; nothing that was said is lost.
+ * @param objection why they are not to be answered, as far as others than this contact tell
+ */
+export function respond(
+  before: Contact,
+  inbound: InboundText,
+  context: SpeakingContext,
+  objection?: WithheldReason,
+): Decision {
   // Whoever writes can be reached.
   const { unreachable: _refuted, ...reachable } = before;
   const met = active(before.unreachable ? reachable : before, context.now, context.settings);
   const heard = { ...met, lastHeardAt: context.now };
-  const contact = speaking(heard, inbound.text, context);
+  const contact = countingRepeats(hearing(heard, inbound.text, context), inbound.text, context.now);
   const received: Fact = { kind: 'message-received', ...inbound };
-  const decision = decide(contact, inbound.text, context);
-  return { contact: decision.contact, facts: [received, ...decision.facts] };
+  const decided = decide(inLanguageHeard(contact), inbound.text, context);
+  const decision = unlessWithheld(contact, decided, objection, context);
+  return { contact: inLanguageTold(decision.contact, contact), facts: [received, ...decision.facts] };
 }
 
 function decide(contact: Contact, text: string, context: SpeakingContext): Decision {
-  const intent = readIntent(text, vocabularies(context.program, languageFor(contact, context.program)));
+  const spoken = vocabularies(context.program, languageFor(contact, context.program));
+  const intent = readIntent(text, spoken);
   switch (intent.kind) {
     case 'opt-out':
       return intent.degree === 'maybe'
@@ -43,10 +56,14 @@ function decide(contact: Contact, text: string, context: SpeakingContext): Decis
     case 'opt-in':
       return restart(contact, text, context);
     case 'help':
-      return { contact, facts: [messageTo(contact, ['help'], 'help', 'service', context)] };
+      return unlessAutomatic(contact, help(contact, context), text, spoken);
     case 'none':
-      return converse(contact, text, context);
+      return unlessAutomatic(contact, converse(contact, text, context), text, spoken);
   }
+}
+
+function help(contact: Contact, context: SpeakingContext): Decision {
+  return { contact, facts: [messageTo(contact, ['help'], 'help', 'service', context)] };
 }
 
 /** Perhaps they want us to stop: nothing but service is sent until they say, and they are asked once. */
@@ -104,11 +121,4 @@ function courtesy(contact: Contact, context: SpeakingContext): Decision {
 
 function reply(contact: Contact, key: string, context: SpeakingContext): Decision {
   return { contact, facts: [messageTo(contact, [key], 'reply', 'service', context)] };
-}
-
-/** A contact of whom nobody told us the language is answered in the one they write in. */
-function speaking(contact: Contact, text: string, context: SpeakingContext): Contact {
-  if (contact.profile.language !== undefined) return contact;
-  const language = languageWritten(context.program, text);
-  return language === undefined ? contact : { ...contact, profile: { ...contact.profile, language } };
 }

@@ -41,6 +41,11 @@ const BEGINNINGS: ReadonlyMap<string, CountryCode> = new Map(
   TABLE.flatMap((line) => line.split(' ')).map((entry) => entry.split('=') as [string, CountryCode]),
 );
 
+/** Every country of the table, which lacks those under +1. */
+export function countriesBeyondNorthAmerica(): readonly CountryCode[] {
+  return [...new Set(BEGINNINGS.values())];
+}
+
 const LONGEST = Math.max(...[...BEGINNINGS.keys()].map(({ length }) => length));
 
 /** Whose number this is, by its digits without the plus. Undefined for +1, and for calling codes that are no country's. */

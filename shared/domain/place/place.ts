@@ -3,7 +3,7 @@ import type { PhoneNumber } from '../ids.ts';
 import type { UsState } from './area-codes.ts';
 import { AREAS, SOMEWHERE_IN_THE_US } from './area-codes.ts';
 import type { CountryCode } from './countries.ts';
-import { countryOf } from './countries.ts';
+import { countriesBeyondNorthAmerica, countryOf } from './countries.ts';
 import { zoneNamed, zonesOf } from './zones.ts';
 
 /** Where a number was given out. A person can carry it elsewhere; whose law they are under, only it tells. */
@@ -17,6 +17,11 @@ export interface Place {
 }
 
 const AREA_BY_CODE = new Map(AREAS.map((area) => [area.code, area]));
+
+/** Every country that a number can be of. */
+export function knownCountries(): ReadonlySet<CountryCode> {
+  return new Set([...countriesBeyondNorthAmerica(), ...AREAS.map(({ country }) => country)]);
+}
 
 export function placeOf(phone: PhoneNumber): Place {
   const digits = phone.slice(1);

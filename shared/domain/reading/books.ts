@@ -26,6 +26,8 @@ export type Books = {
   readonly hints: () => PhraseBook<true>;
   /** Whole messages, which a phrase inside a sentence must not hide. */
   readonly keywords: () => PhraseBook<IntentWord>;
+  /** What machines write. */
+  readonly automatic: () => PhraseBook<true>;
   readonly fuzzyOptOuts: readonly string[];
 };
 
@@ -75,6 +77,9 @@ function compile(vocabularies: readonly Vocabulary[]): Books {
     intent: book(fillIntent),
     hints: book((hints, { language, groups, intent }) => hints.add(language, groups, intent.hints, true)),
     keywords: book(fillKeywords),
+    automatic: book((made: PhraseBook<true>, { language, groups, automatic }) =>
+      made.add(language, groups, automatic, true),
+    ),
     fuzzyOptOuts: vocabularies.flatMap(({ intent }) => intent.optOutFuzzy.split(',').map((word) => word.trim())),
   };
 }

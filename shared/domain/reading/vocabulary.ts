@@ -109,4 +109,6 @@ export type Vocabulary = {
     /** Contains an opt-out word and is none: "bus stop", "don't stop". */
     readonly not: Phrases;
   };
+  /** Says of a text that a machine wrote it: "automatic reply", "I'm driving". */
+  readonly automatic: Phrases;
 };

@@ -505,6 +505,13 @@ const vocabulary: Vocabulary = {
       cant unsubscribe my, report spam to, unsub reply|txt|text|send|call, 2 optout, call 2,
       off the list price, dont call me back|now|later|at|after|before`,
   },
+  automatic: `
+    ^ im|i am? driving, driving focus, driving with focus|do, while driving turned on, auto reply, autoreply,
+    auto response, autoresponse, auto responder, automatic|automated reply|response|answer|message,
+    ^ out of the? office, currently|im|i am? out of the? office, ^ ooo until,
+    this number|inbox|mailbox|line|phone is not|no longer? monitored, number isnt monitored, not a monitored,
+    unmonitored number|inbox|mailbox|line|phone, this number cannot|cant receive, this number does not accept,
+    {dont} reply|respond to this message|text|number`,
 };
 
 export const language: Language = {

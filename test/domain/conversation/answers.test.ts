@@ -84,7 +84,7 @@ describe('an answer that cannot be read', () => {
   it('is asked for twice where the question says two', () => {
     const twice = text(text(asked('stars'), 'purple').contact, 'purple');
     expect(textsIn(twice)).toEqual(['stars.reprompt']);
-    expect(kindsIn(text(twice.contact, 'purple'))).toContain('answer-kept-as-comment');
+    expect(kindsIn(text(twice.contact, 'mauve'))).toContain('answer-kept-as-comment');
   });
 
   it('belongs to the case that the survey opened', () => {

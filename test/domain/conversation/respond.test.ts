@@ -97,10 +97,14 @@ describe('anything else', () => {
     expect(write(somebody({ unreachable: true }), 'hello').contact.unreachable).toBeUndefined();
   });
 
-  it('tells the language of somebody of whom none is known', () => {
+  it('is answered in the language that it is written in where nobody told us one, and the profile stays as it was told', () => {
     const { name } = somebody().profile;
-    const { contact, facts } = write(somebody({ profile: { name: name! } }), 'שלום');
-    expect(contact.profile.language).toBe('he');
+    const profile = { name: name! };
+    const { contact, facts } = write(somebody({ profile }), 'שלום');
     expect(facts.find(isQueued)?.language).toBe('he');
+    expect(contact.profile).toEqual(profile);
+    const latin = write(contact, 'HELP');
+    expect(latin.facts.find(isQueued)?.language).toBe('he');
+    expect(write(somebody(), 'שלום').facts.find(isQueued)?.language).toBe('en');
   });
 });

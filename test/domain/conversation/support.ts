@@ -130,6 +130,7 @@ export function contextAt(now: Instant, program: Program = PROGRAM): SpeakingCon
       maxPriceFactor: 2,
       programVersion: 'test',
       doubleOptIn: false,
+      answersPerHour: 10,
     },
   };
 }
