@@ -116,7 +116,7 @@ async function keepPromise(turn: Turn, contact: Contact | undefined, taking: Tur
 /** What the provider knows better than we do becomes ours: an opt-out, or a number that cannot be texted. */
 async function heed(contactId: ContactId, { messageId, reason }: Refusal, taking: TurnTaking): Promise<void> {
   if (reason !== 'opted-out' && reason !== 'bad-number') return;
-  const cause: Cause = { kind: 'refusal', id: messageId };
+  const cause: Cause = { kind: 'refusal', id: messageId, reason };
   const decide: TurnRequest['decide'] = (contact, context) => {
     if (contact === undefined) return undefined;
     return reason === 'opted-out' ? withdraw(contact, 'provider', 'refused as opted out', context) : giveUpOn(contact);

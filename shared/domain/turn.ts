@@ -9,7 +9,7 @@ export type Cause =
   | { readonly kind: 'customer-event'; readonly id: string }
   | { readonly kind: 'touch'; readonly campaign: string; readonly occurrence: string }
   /** The provider refused one of our texts for a reason that changes the contact. */
-  | { readonly kind: 'refusal'; readonly id: MessageId }
+  | { readonly kind: 'refusal'; readonly id: MessageId; readonly reason: string }
   | { readonly kind: 'wake' };
 
 /** All that happened to one contact at one moment, committed as one. */
