@@ -6,7 +6,7 @@ import { startRun } from '../support/local-run.ts';
 import { begin, Command } from './no-after-no/command.ts';
 import type { Store } from './no-after-no/life.ts';
 import { Life, storeOf } from './no-after-no/life.ts';
-import { step } from './no-after-no/steps.ts';
+import { passage } from './no-after-no/steps.ts';
 
 const RUNS = 2_000;
 /** Side by side, since each waits for the store most of its time. */
@@ -32,7 +32,7 @@ afterAll(() => run.stop());
 describe('whatever is said, told, planned, repeated, lost or done at once', () => {
   it('nobody who said no is texted, and nothing happens twice', { timeout: 600_000 }, async () => {
     const purposes = new Map<string, number>();
-    const commands = fc.commands([step.map((each) => new Command(each))], { maxCommands: STEPS, size: 'max' });
+    const commands = fc.commands([passage.map((steps) => new Command(steps))], { maxCommands: STEPS, size: 'max' });
     const property = fc.asyncProperty(fc.constantFrom(true, true, true, false), commands, async (known, steps) => {
       const life = new Life(store);
       if (known) await begin(life);

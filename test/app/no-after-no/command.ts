@@ -15,12 +15,12 @@ const MINUTE = 60_000;
 /** Between any two steps: nobody is texted twice within one. */
 const SECONDS = 2_000;
 
-/** A step, and after it the look whether anything was done that must not be. */
+/** Steps, and after each the look whether anything was done that must not be. */
 export class Command implements AsyncCommand<Ledger, Life> {
-  readonly #step: Step;
+  readonly #steps: readonly Step[];
 
-  constructor(step: Step) {
-    this.#step = step;
+  constructor(steps: readonly Step[]) {
+    this.#steps = steps;
   }
 
   check(): boolean {
@@ -28,12 +28,14 @@ export class Command implements AsyncCommand<Ledger, Life> {
   }
 
   async run(ledger: Ledger, life: Life): Promise<void> {
-    await take(this.#step, life);
-    if (ledger.wrong.length > 0) throw new Error(ledger.wrong.join('\n'));
+    for (const step of this.#steps) {
+      await take(step, life);
+      if (ledger.wrong.length > 0) throw new Error(ledger.wrong.join('\n'));
+    }
   }
 
   toString(): string {
-    return told(this.#step);
+    return this.#steps.map(told).join(', then ');
   }
 }
 

@@ -107,12 +107,33 @@ const meets = fc.record({
   texts: fc.integer({ min: 1, max: 6 }),
 });
 
-export const step: fc.Arbitrary<Step> = fc.record({
+const order = fc.array(fc.nat(1), { maxLength: 16 });
+const step: fc.Arbitrary<Step> = fc.record({
   minutes: fc.constantFrom(0, 0, 0, 0, 1, 1, 1, 10, 60, 6 * 60, 24 * 60, 3 * 24 * 60),
   meets: fc.option(meets, { nil: undefined, freq: 5 }),
   doings,
-  order: fc.array(fc.nat(1), { maxLength: 16 }),
+  order,
 });
+
+/** A text that finds no room however often it is tried, or whose sender dies, and then is taken up while they say stop. */
+const leftBehind = fc
+  .record({
+    left: fc.oneof(plan, text(['other', 'start', 'help'])),
+    fault: fc.option(fault, { nil: undefined, freq: 2 }),
+    tries: fc.constantFrom(4, 4, 5),
+    stops: toldToStop,
+    order,
+  })
+  .map(({ left, fault, tries, stops, order }): readonly Step[] => [
+    { minutes: 0, meets: { meeting: 'no-room', texts: tries }, doings: [{ act: left, fault }], order: [] },
+    { minutes: 1, meets: undefined, doings: [{ act: { kind: 'wake' }, fault: undefined }, stops], order },
+  ]);
+
+/** What comes one after another, whatever came before. */
+export const passage: fc.Arbitrary<readonly Step[]> = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(step) },
+  { weight: 1, arbitrary: leftBehind },
+);
 
 /** How it is printed, short enough to be read in a failure. */
 export function told({ minutes, meets, doings, order }: Step): string {
