@@ -41,7 +41,7 @@ async function heedOptOut(
   await takeTurn(
     {
       contactId,
-      cause: { kind: 'refusal', id: messageId },
+      cause: { kind: 'refusal', id: messageId, reason: 'opted-out' },
       decide: (contact, context) => {
         if (contact === undefined || (contact.releasedAt !== undefined && contact.releasedAt > at)) return undefined;
         return refusedAsOptedOut(contact, 'not delivered: opted out', context);

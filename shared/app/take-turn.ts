@@ -144,7 +144,8 @@ async function heed({ contactId, facts }: Turn, news: News, taking: TurnTaking):
   const purpose = facts.filter(isQueued).find(({ messageId }) => messageId === id)?.purpose;
   const become = kind === 'number-released' ? letIn : afterRefusal(news.reason, purpose, taking);
   if (become === undefined) return;
-  const cause: Cause = { kind: kind === 'number-released' ? 'release' : 'refusal', id };
+  const cause: Cause =
+    kind === 'number-released' ? { kind: 'release', id } : { kind: 'refusal', id, reason: news.reason };
   const decide: TurnRequest['decide'] = (contact, context) => contact && become(contact, context);
   await takeTurn({ contactId, cause, decide }, taking);
 }

@@ -9,7 +9,7 @@ export type Cause =
   | { readonly kind: 'customer-event'; readonly id: string }
   | { readonly kind: 'touch'; readonly campaign: string; readonly occurrence: string }
   /** The provider refused one of our texts for a reason that changes the contact. */
-  | { readonly kind: 'refusal'; readonly id: MessageId }
+  | { readonly kind: 'refusal'; readonly id: MessageId; readonly reason: string }
   /** The provider took a number off its own list so that one of our texts could leave. */
   | { readonly kind: 'release'; readonly id: MessageId }
   /** The provider's own list of those who opted out says something else than we do. */

@@ -47,9 +47,11 @@ export function onceKey(cause: Cause): string | undefined {
   switch (cause.kind) {
     case 'inbound-text':
     case 'customer-event':
-    case 'refusal':
     case 'release':
       return `once#${cause.kind}#${cause.id}`;
+    case 'refusal':
+      // A text that is tried again may be refused for another reason.
+      return `once#${cause.kind}#${cause.id}#${cause.reason}`;
     case 'touch':
     case 'wake':
     case 'opt-out-list':

@@ -39,9 +39,9 @@ export function overtaken(
   return nextAllowed(now, contact, message.category, settings) > now ? 'quiet-hours' : undefined;
 }
 
-/** They are back in, or have opted out again since, which has a confirmation of its own. */
+/** They are back in, or out again by another word of theirs: what was said then holds no more. */
 function confirmsInVain({ at }: Turn, { consent }: Contact): boolean {
-  return consent.kind !== 'opted-out' || consent.since > at;
+  return consent.kind !== 'opted-out' || consent.since !== at;
 }
 
 /** The question is no longer the one that an answer is awaited to. */

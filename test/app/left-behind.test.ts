@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Patience, SendResult } from '../../shared/app/ports.ts';
+import { resume } from '../../shared/app/take-turn.ts';
+import type { Contact } from '../../shared/domain/contact/contact.ts';
+import { messageTo } from '../../shared/domain/content/message.ts';
+import type { Fact, Purpose } from '../../shared/domain/facts.ts';
+import type { TurnId } from '../../shared/domain/ids.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { addSeconds, instant } from '../../shared/domain/instant.ts';
+import type { Turn } from '../../shared/domain/turn.ts';
+import { at, MORNING, somebody } from '../support/somebody.ts';
+
+const context = at(MORNING);
+const LATER = addSeconds(MORNING, 60);
+
+const unexpected = (what: string) => (): never => {
+  throw new Error(`${what} was not expected here`);
+};
+
+const optedOut = (contact: Contact, since: Instant = LATER): Contact => ({
+  ...contact,
+  version: contact.version + 1,
+  consent: { kind: 'opted-out', since, before: ['service'] },
+});
+
+interface LeftBehind {
+  readonly purpose: Purpose;
+  readonly contact: Contact;
+  /** What the first attempt came to; nobody knows where it is left out. */
+  readonly postponed?: boolean;
+  /** Happens once, right before the outbox is taken over. */
+  readonly meanwhile?: (contact: Contact) => Contact;
+  readonly patience?: (store: { contact: Contact }) => Patience;
+  readonly results?: readonly SendResult[];
+}
+
+/** Takes up a turn of which one text may not have left. */
+async function takenUp({ purpose, contact, postponed, meanwhile, patience, results = [] }: LeftBehind) {
+  const text = messageTo(contact, ['help'], purpose, 'service', context);
+  const { messageId } = text;
+  const before: Fact = { kind: 'message-postponed', messageId, attempt: 0, reason: 'no room', at: MORNING };
+  const turn: Turn = {
+    contactId: contact.contactId,
+    turnId: `${MORNING}#1` as TurnId,
+    at: MORNING,
+    cause: { kind: 'inbound-text', id: 'in' },
+    facts: postponed ? [text, before] : [text],
+    outbox: { leasedUntil: addSeconds(MORNING, 50), takeovers: 0 },
+  };
+  const store = { contact };
+  const told: Fact[] = [];
+  const answers = [...results];
+  let [overtaken, sends] = [meanwhile, 0];
+  await resume(turn, {
+    ...context,
+    now: () => LATER,
+    log: () => undefined,
+    contacts: {
+      load: async () => store.contact,
+      wakes: unexpected('wakes'),
+      loadMany: unexpected('loadMany'),
+      slices: unexpected('slices'),
+      page: unexpected('page'),
+      moveActivity: unexpected('moveActivity'),
+      census: unexpected('census'),
+      enrol: unexpected('enrol'),
+    },
+    turns: {
+      commit: unexpected('commit'),
+      load: async () => turn,
+      async takeOver(left, version, leasedUntil) {
+        store.contact = overtaken?.(store.contact) ?? store.contact;
+        overtaken = undefined;
+        return version === store.contact.version ? { ...left, outbox: { leasedUntil, takeovers: 1 } } : undefined;
+      },
+      settle: async (_key, outcomes) => void told.push(...outcomes),
+      outboxes: unexpected('outboxes'),
+    },
+    touches: { plan: unexpected('plan'), fail: unexpected('fail') },
+    events: { publish: async () => undefined },
+    sms: {
+      async send() {
+        sends += 1;
+        return answers.shift() ?? { kind: 'accepted', providerId: 'p' };
+      },
+    },
+    ...(patience && { patience: patience(store) }),
+  });
+  return { sends, reasons: told.flatMap((fact) => (fact.kind === 'message-failed' ? [fact.reason] : [])) };
+}
+
+describe('a text that was left behind', () => {
+  it('is judged again where an opt-out is committed right before it is taken over', async () => {
+    const { sends, reasons } = await takenUp({ purpose: 'reply', contact: somebody(), meanwhile: optedOut });
+    expect(reasons).toEqual(['opted-out-since']);
+    expect(sends).toBe(0);
+  });
+
+  it('is judged again after each pause for room at the provider', async () => {
+    const noRoom = { kind: 'later', detail: 'no room', somebodyMustAct: false } as const;
+    const { sends, reasons } = await takenUp({
+      purpose: 'reply',
+      contact: somebody(),
+      results: [noRoom],
+      patience: (store) => ({
+        async wait() {
+          store.contact = optedOut(store.contact);
+          return true;
+        },
+      }),
+    });
+    expect(reasons).toEqual(['opted-out-since']);
+    expect(sends).toBe(1);
+  });
+});
+
+describe('a confirmation of an opt-out', () => {
+  const purpose = 'opt-out-confirmation';
+
+  it('is sent late where it certainly has not left', async () => {
+    const { sends } = await takenUp({ purpose, contact: optedOut(somebody(), MORNING), postponed: true });
+    expect(sends).toBe(1);
+  });
+
+  it('is not sent again where nobody knows whether it has', async () => {
+    const { sends, reasons } = await takenUp({ purpose, contact: optedOut(somebody(), MORNING) });
+    expect(reasons).toEqual(['outcome-unknown']);
+    expect(sends).toBe(0);
+  });
+
+  it.each([
+    ['they are back in', somebody()],
+    ['they have opted out again since', optedOut(somebody())],
+    ['a file says since when they were', optedOut(somebody(), instant(0))],
+  ])('is not sent any more where %s', async (_, contact) => {
+    const { sends, reasons } = await takenUp({ purpose, contact, postponed: true });
+    expect(reasons).toEqual(['stale']);
+    expect(sends).toBe(0);
+  });
+});

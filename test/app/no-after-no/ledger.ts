@@ -1,0 +1,100 @@
+import type { Commit, SendContext } from '../../../shared/app/ports.ts';
+import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import type { MessageQueued } from '../../../shared/domain/facts.ts';
+import { isQueued } from '../../../shared/domain/facts.ts';
+import type { MessageId, TurnId } from '../../../shared/domain/ids.ts';
+import type { Turn } from '../../../shared/domain/turn.ts';
+import { wrongConsent } from './consent-rules.ts';
+import type { Witness } from './network.ts';
+import type { Look } from './text-rules.ts';
+import { goesOnce, wrongText } from './text-rules.ts';
+import type { Told } from './told.ts';
+
+/**
+ * What was committed, claimed and accepted for one contact, in the order in which it was, and what of it must not be. It
+ * knows what is meant by a text from those who wrote the test, not from the code.
+ */
+export class Ledger implements Witness {
+  /** What comes from outside, by its id. */
+  readonly told = new Map<string, Told>();
+  readonly turns: Turn[] = [];
+  readonly texts: MessageQueued[] = [];
+  readonly wrong: string[] = [];
+  contact: Contact | undefined;
+  #closedBy: TurnId | undefined;
+  readonly #effects = new Set<string>();
+  readonly #turnOf = new Map<MessageId, Turn>();
+  /** By process and turn; undefined where it has to look again. */
+  readonly #looks = new Map<object, Map<TurnId, Look | undefined>>();
+
+  committed(process: object, commit: Commit): void {
+    const { turn, contact: change, settlement } = commit;
+    const { cause, turnId, facts } = turn;
+    if (cause.kind !== 'wake' && settlement?.becomes !== 'planned') this.#once(JSON.stringify(cause));
+    if (change !== undefined) this.#change(commit, { ...change.after, version: change.expectedVersion + 1 });
+    if (facts.length > 0) this.turns.push(turn);
+    const texts = facts.filter(isQueued);
+    for (const text of texts) {
+      this.#turnOf.set(text.messageId, turn);
+      this.#check('was committed', text, turn, this.#look());
+    }
+    if (texts.length > 0) this.#looked(process, turnId, this.#look());
+  }
+
+  claimed(process: object, { turnId }: Turn): void {
+    this.#looked(process, turnId, this.#look());
+  }
+
+  noRoom(process: object, { turnId }: SendContext): void {
+    this.#looked(process, turnId, undefined);
+  }
+
+  /** Whoever had to look again has done so. */
+  read(process: object): void {
+    for (const [turnId, look] of this.#looks.get(process) ?? []) {
+      if (look === undefined) this.#looked(process, turnId, this.#look());
+    }
+  }
+
+  accepted(process: object, text: MessageQueued, { turnId }: SendContext): void {
+    const turn = this.#turnOf.get(text.messageId);
+    const look = this.#looks.get(process)?.get(turnId);
+    if (turn === undefined) this.wrong.push(`A text ${text.purpose} left that was never committed.`);
+    else if (look === undefined) this.wrong.push(`A text ${text.purpose} left, and nobody had made sure that it may.`);
+    else this.#check('left', text, turn, look);
+    if (goesOnce(text) && this.texts.some(({ messageId }) => messageId === text.messageId)) {
+      this.wrong.push(`A text ${text.purpose} left twice.`);
+    }
+    this.texts.push(text);
+  }
+
+  #look(): Look {
+    return { contact: this.contact, closedBy: this.#closedBy };
+  }
+
+  #looked(process: object, turnId: TurnId, look: Look | undefined): void {
+    this.#looks.set(process, (this.#looks.get(process) ?? new Map()).set(turnId, look));
+  }
+
+  #once(cause: string): void {
+    if (this.#effects.has(cause)) this.wrong.push(`${cause} had its effect twice.`);
+    this.#effects.add(cause);
+  }
+
+  #change(commit: Commit, after: Contact): void {
+    const { cause, turnId } = commit.turn;
+    const told = 'id' in cause ? this.told.get(cause.id) : undefined;
+    const wrong = wrongConsent(this.contact, after, commit, told);
+    if (wrong !== undefined) this.wrong.push(`The contact ${wrong}.`);
+    if (after.version !== (this.contact?.version ?? 0) + 1) this.wrong.push('A commit went over another one.');
+    const closed = after.consent.kind === 'opted-out';
+    this.#closedBy = closed ? (this.#closedBy ?? turnId) : undefined;
+    this.contact = after;
+  }
+
+  #check(happened: string, text: MessageQueued, turn: Turn, look: Look): void {
+    const wrong = wrongText(text, turn, look);
+    if (wrong !== undefined)
+      this.wrong.push(`A text ${text.purpose} of a turn by ${turn.cause.kind} ${happened} and ${wrong}.`);
+  }
+}
