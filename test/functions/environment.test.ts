@@ -13,6 +13,7 @@ const COMPLETE = {
   MAX_PRICE_FACTOR: '2',
   PROGRAM_VERSION: 'test',
   DOUBLE_OPT_IN: 'false',
+  RETENTION: '{"messages":730,"answers":730,"consent":1826,"other":730,"contacts":730}',
   CONTACTS_TABLE: 'contacts',
   INTERACTIONS_TABLE: 'interactions',
   TOUCHES_TABLE: 'touches',

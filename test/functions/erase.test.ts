@@ -18,9 +18,11 @@ import { turnId } from '../../shared/domain/turn.ts';
 import { contactsIn, SEATTLE } from '../support/campaigns.ts';
 import { placesOf } from '../support/everything.ts';
 import { join as joins, SHOP, startRun } from '../support/local-run.ts';
+import { RETENTION } from '../support/settings.ts';
 
 const PEOPLE = 24;
 const SHARDS = { count: 1 };
+const KEPT = { retention: RETENTION, now: () => now() };
 const phoneOf = (number: number): string => `+12065550${200 + number}`;
 
 let run: LocalRun;
@@ -110,8 +112,8 @@ describe('an erasure', () => {
     const before = somebodyElse();
     const { contactId } = before;
     const at = now();
-    const turns = dynamoTurns(run.dynamo, tables(), SEATTLE, SHARDS);
-    const touches = dynamoTouches(run.dynamo, tables().touches);
+    const turns = dynamoTurns(run.dynamo, tables(), SEATTLE, SHARDS, RETENTION);
+    const touches = dynamoTouches(run.dynamo, tables().touches, KEPT);
     const [turn] = await Array.fromAsync(turnsOfContact(contactId));
     await eraseContact(contactId, erasing());
     const key = { contactId, turnId: turn!.turnId };
@@ -135,7 +137,7 @@ describe('an erasure', () => {
     const touch = { contactId, campaign: 'order-shipped', occurrence: 'O-late', version: '1', expiresAt: at };
     await touches.fail(touch, 'refused');
     const planned = { ...touch, fields: { trackingUrl: text } };
-    expect(await dynamoEventTouches(run.dynamo, tables()).planUnlessErased(planned, at)).toBe('erased');
+    expect(await dynamoEventTouches(run.dynamo, tables(), RETENTION).planUnlessErased(planned, at)).toBe('erased');
     await dynamoContacts(run.dynamo, tables().contacts, SHARDS).moveActivity(before);
     expect(await erasing().erasure.rowsOf(contactId)).toMatchObject({ turns: 0, causes: 0, touches: 0 });
     expect(await placesOf(run, [before.phone, text])).toEqual([]);
@@ -151,5 +153,5 @@ describe('an erasure', () => {
 });
 
 function turnsOfContact(contactId: Contact['contactId']) {
-  return dynamoHistory(run.dynamo, tables().interactions, SHARDS).ofContact(contactId);
+  return dynamoHistory(run.dynamo, tables().interactions, SHARDS, KEPT).ofContact(contactId);
 }

@@ -13,6 +13,7 @@ import { keepingOf } from '../keeping.ts';
 export function deskOf(connection: Connection) {
   const { resources, config } = connection;
   const client = documentClient();
+  const kept = { retention: config.retention, now: () => connection.now() };
   const tables = {
     contacts: resources.contactsTable,
     interactions: resources.interactionsTable,
@@ -20,8 +21,8 @@ export function deskOf(connection: Connection) {
   };
   return {
     ...keepingOf(connection),
-    touches: dynamoTouches(client, tables.touches),
-    history: dynamoHistory(client, tables.interactions, { count: config.shards }),
+    touches: dynamoTouches(client, tables.touches, kept),
+    history: dynamoHistory(client, tables.interactions, { count: config.shards }, kept),
     erasure: dynamoErasure(client, tables),
   };
 }

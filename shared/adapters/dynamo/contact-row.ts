@@ -2,8 +2,11 @@ import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { Contact } from '../../domain/contact/contact.ts';
 import type { Erased, Person } from '../../domain/contact/erased.ts';
 import { zoneOf } from '../../domain/context.ts';
+import type { Retention } from '../../domain/retention.ts';
+import { addDaysTo } from '../../domain/retention.ts';
 import type { Shards } from './shards.ts';
 import { shardOf } from './shards.ts';
+import { timeToLive } from './time-to-live.ts';
 
 /** A contact as it is stored: itself, and the keys of the indexes that it should be found by. */
 export interface ContactRow extends Contact {
@@ -13,9 +16,16 @@ export interface ContactRow extends Contact {
   readonly zone?: string;
   readonly zoneShard?: string;
   readonly wakeShard?: string;
+  /** Seconds since 1970. */
+  readonly forgetAt?: number;
 }
 
-export function contactRow(contact: Contact, defaultTimeZone: TimeZone, shards: Shards): ContactRow {
+export function contactRow(
+  contact: Contact,
+  defaultTimeZone: TimeZone,
+  shards: Shards,
+  retention?: Pick<Retention, 'contacts'>,
+): ContactRow {
   const { contactId, profile, standing, activeOn, wakesAt } = contact;
   const shard = shardOf(contactId, shards);
   const zone = zoneOf(contact, { defaultTimeZone });
@@ -27,7 +37,14 @@ export function contactRow(contact: Contact, defaultTimeZone: TimeZone, shards: 
     // Without these keys no index finds them: strangers and former customers are planned nothing.
     ...(standing === 'customer' && { zone: `${zone}#${contactId}`, zoneShard: `${zone}#${shard}` }),
     ...(wakesAt !== undefined && { wakeShard: shard }),
+    ...(retention && forgotten(contact, retention)),
   };
+}
+
+/** Customers stay, and so does whoever opted out: forgotten, they could be texted again. */
+function forgotten({ standing, consent, lastActiveAt }: Contact, { contacts }: Pick<Retention, 'contacts'>) {
+  if (standing === 'customer' || consent.kind === 'opted-out' || lastActiveAt === undefined) return {};
+  return { forgetAt: timeToLive(addDaysTo(lastActiveAt, contacts)) };
 }
 
 export function personOf(row: Readonly<Record<string, unknown>>): Person {
@@ -42,6 +59,7 @@ export function contactOf(row: ContactRow): Contact {
     zone: _zone,
     zoneShard: _zoneShard,
     wakeShard: _wakeShard,
+    forgetAt: _forgetAt,
     ...contact
   } = row;
   return contact;
