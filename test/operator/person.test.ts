@@ -80,18 +80,24 @@ describe('npm run contacts -- consent', () => {
 
   it('says what was not recorded by an earlier version, instead of failing', async () => {
     const [contact] = await contactsOf(run);
-    const facts = [{ kind: 'consent-granted', categories: ['service'], channel: 'event', words: 'shop' }];
-    const entry = '2025-01-01T00:00:00.000Z#old';
+    // Old enough for its texts to be gone.
+    const facts = [
+      { kind: 'consent-granted', categories: ['service'], channel: 'event', words: 'shop' },
+      { kind: 'consent-withdrawn', categories: ['marketing'], channel: 'sms', words: 'no ads' },
+    ];
+    const entry = '2024-01-01T00:00:00.000Z#old';
     await run.dynamo.send(
       new PutCommand({
         TableName: run.tables['Interactions']!,
-        Item: { contactId: contact?.contactId, entry, hour: '2025-01-01T00#0', cause: { kind: 'wake' }, facts },
+        Item: { contactId: contact?.contactId, entry, hour: '2024-01-01T00#0', cause: { kind: 'wake' }, facts },
       }),
     );
     const { code, out } = await contacts('consent', JANE);
     expect(code).toBe(0);
     expect(out).toContain('who told it: not recorded');
     expect(out).toContain('program: not recorded');
+    expect(out).toContain('agreed at: not recorded, on: not recorded');
+    expect(out).toContain('answered with: no longer kept');
   });
 
   it('says in plain words that a number is unknown or mistyped', async () => {

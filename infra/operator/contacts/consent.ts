@@ -4,7 +4,7 @@ import { consentLedger, consentNow } from '../../../shared/domain/contact/consen
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import type { Connection } from '../connection.ts';
 import type { Meant, PersonDesk } from './desk.ts';
-import { meant, unknownTold } from './desk.ts';
+import { meant, textsSince, unknownTold } from './desk.ts';
 import { contactErasedTold } from './erased-told.ts';
 import type { OwnClock } from './moments.ts';
 import { clockOf, momentFor } from './moments.ts';
@@ -21,7 +21,8 @@ export async function consentTold(
 ): Promise<Outcome> {
   const who = await meant(written, desk, connection);
   const { person, contactId, phone } = who;
-  const entries = consentLedger(await Array.fromAsync(desk.history.ofContact(contactId)));
+  const turns = await Array.fromAsync(desk.history.ofContact(contactId));
+  const entries = consentLedger(turns, textsSince(desk, connection));
   if (person === undefined && entries.length === 0) return { words: unknownTold(who, connection), done: false };
   const madeAt = desk.now();
   if (asJson) {
@@ -86,6 +87,9 @@ const HAPPENED: Readonly<Record<ConsentEntry['fact']['kind'], string>> = {
   'consent-doubted': 'Wrote what may mean no',
 };
 
+/** What others tell was agreed to at some other place than here. */
+const SAID_ELSEWHERE: readonly string[] = ['consent-granted', 'consent-requested', 'consent-noted'];
+
 const CHANNELS = {
   sms: 'their own text',
   event: 'a customer event',
@@ -105,7 +109,9 @@ function entryTold({ at, fact, received, answeredWith, turnId }: ConsentEntry, n
     ...(received === undefined
       ? []
       : [`   their text came: ${momentFor(received.receivedAt, clock)}, ${received.inboundId}`]),
-    ...(given === undefined ? [] : [`   agreed at: ${given.where ?? NOT_RECORDED}, on: ${given.on ?? NOT_RECORDED}`]),
+    ...(SAID_ELSEWHERE.includes(kind) && !isText
+      ? [`   agreed at: ${given?.where ?? NOT_RECORDED}, on: ${given?.on ?? NOT_RECORDED}`]
+      : []),
     ...(isText ? [`   read so by the rule: ${because ?? NOT_RECORDED}`] : []),
     ...(isText ? answersTold(answeredWith) : []),
     `   program: ${program ?? NOT_RECORDED}`,
@@ -113,7 +119,8 @@ function entryTold({ at, fact, received, answeredWith, turnId }: ConsentEntry, n
   ];
 }
 
-function answersTold(texts: readonly string[]): readonly string[] {
+function answersTold(texts: readonly string[] | undefined): readonly string[] {
+  if (texts === undefined) return ['   answered with: no longer kept'];
   return texts.length === 0
     ? ['   answered with: nothing']
     : texts.map((text) => `   answered with: ${JSON.stringify(text)}`);

@@ -5,6 +5,8 @@ import { dynamoTouches } from '../../../shared/adapters/dynamo/touches.ts';
 import { phoneNumber } from '../../../shared/contracts/phone-number.ts';
 import type { Person } from '../../../shared/domain/contact/erased.ts';
 import type { ContactId, PhoneNumber } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { addDaysTo } from '../../../shared/domain/retention.ts';
 import { PlainError } from '../../plain-error.ts';
 import type { Connection } from '../connection.ts';
 import { keepingOf } from '../keeping.ts';
@@ -42,6 +44,11 @@ export async function meant(written: string, desk: PersonDesk, { config }: Conne
   if (!phone.ok) throw new PlainError(`"${written}" ${phone.failure}. Write it as +12065550100.`);
   const contactId = await desk.contactId(phone.value);
   return { phone: phone.value, contactId, person: await desk.contacts.load(contactId) };
+}
+
+/** Texts from before that are no longer kept. */
+export function textsSince({ now }: PersonDesk, { config }: Connection): Instant {
+  return addDaysTo(now(), -config.retention.messages);
 }
 
 export function unknownTold({ phone }: Meant, { where }: Connection): string {

@@ -1,7 +1,7 @@
 import { consentLedger } from '../../../shared/domain/contact/consent-ledger.ts';
 import type { Connection } from '../connection.ts';
 import type { PersonDesk } from './desk.ts';
-import { meant, unknownTold } from './desk.ts';
+import { meant, textsSince, unknownTold } from './desk.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Everything that is held of one person, as JSON. */
@@ -19,7 +19,7 @@ export async function personTold(written: string, desk: PersonDesk, connection: 
     exportedAt: desk.now(),
     from: connection.where,
     ...(person?.standing === 'erased' ? { erasedAt: person.erasedAt } : { contact: person }),
-    consent: consentLedger(turns),
+    consent: consentLedger(turns, textsSince(desk, connection)),
     turns,
     touches,
   };

@@ -17,16 +17,19 @@ export interface ConsentEntry {
   };
   /** The text that brought it about, as it came in. */
   readonly received?: Extract<Fact, { kind: 'message-received' }>;
-  /** What they were told in answer. */
-  readonly answeredWith: readonly string[];
+  /** What they were told in answer; absent where texts of that time are no longer kept. */
+  readonly answeredWith?: readonly string[];
 }
 
-/** Every change of a person's consent, the first first. */
-export function consentLedger(turns: readonly Turn[]): readonly ConsentEntry[] {
+/**
+ * Every change of a person's consent, the first first.
+ * @param textsSince older texts are no longer kept
+ */
+export function consentLedger(turns: readonly Turn[], textsSince: Instant): readonly ConsentEntry[] {
   return turns.flatMap(({ at, turnId, facts }) => {
     const received = facts.find((fact) => fact.kind === 'message-received');
-    const answeredWith = facts.filter(isQueued).map(({ text }) => text);
-    return facts.filter(isConsent).map((fact) => ({ at, turnId, fact, ...(received && { received }), answeredWith }));
+    const answers = at < textsSince ? {} : { answeredWith: facts.filter(isQueued).map(({ text }) => text) };
+    return facts.filter(isConsent).map((fact) => ({ at, turnId, fact, ...(received && { received }), ...answers }));
   });
 }
 
