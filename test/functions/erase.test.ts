@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { dynamoContacts } from '../../shared/adapters/dynamo/contacts.ts';
 import { dynamoErasure } from '../../shared/adapters/dynamo/erasure.ts';
@@ -24,6 +24,8 @@ const PEOPLE = 24;
 const SHARDS = { count: 1 };
 const KEPT = { retention: RETENTION, now: () => now() };
 const phoneOf = (number: number): string => `+12065550${200 + number}`;
+
+vi.setConfig({ testTimeout: 180_000 });
 
 let run: LocalRun;
 let everybody: Contact[];

@@ -2,12 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { giveAccess } from '../../infra/local/operator-access.ts';
 import { contactsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { contactsCommand } from '../support/contacts-command.ts';
 import { JANE, join as joins, SHOP, startRun } from '../support/local-run.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
 
 let run: LocalRun;
 let folder: string;
@@ -28,7 +30,7 @@ beforeAll(async () => {
     detail: { phone: JANE, orderId: 'O-1', fields: { trackingUrl: 'https://x.example/1' } },
   });
   await run.settle();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await run.stop();
   rmSync(folder, { recursive: true, force: true });
