@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { timeZone } from '../shared/domain/calendar/local-time.ts';
 import { US_FEDERAL } from '../shared/domain/calendar/quiet-laws.ts';
 import { knownCountries } from '../shared/domain/place/place.ts';
+import { LEAST_DAYS } from '../shared/domain/retention.ts';
 import { programVersion } from './program-version.ts';
 
 const hour = z.int().min(0).max(24);
@@ -14,6 +15,16 @@ const originationIdentity = z
     /^(simulator|phone-[0-9a-f]{32}|pool-[0-9a-f]{32}|arn:aws[\w-]*:sms-voice:[\w-]+:\d{12}:(phone-number|pool)\/[\w-]+|\+[1-9]\d{6,14})$/,
     'must be "simulator", the id or ARN of a phone number or pool of AWS End User Messaging, or (with sms.api "sns") a number such as +12065550100',
   );
+
+const TWO_YEARS = 730;
+const FIVE_YEARS = 1826;
+const days = z
+  .int()
+  .min(
+    LEAST_DAYS,
+    `must be at least ${LEAST_DAYS}: hours are counted again, and texts delivered again, within that time`,
+  )
+  .max(36_500);
 
 const sms = z
   .strictObject({
@@ -118,6 +129,25 @@ const configSchema = z
       .optional(),
     /** A key of your own costs a dollar a month and can be withdrawn; AWS-owned keys cost nothing. */
     encryption: z.enum(['aws-owned-key', 'customer-managed-key']).default('aws-owned-key'),
+    /**
+     * Days for which things are kept. What somebody agreed to is evidence: US rules on telemarketing have it kept for five
+     * years (16 CFR 310.5), and suits over a text can be brought for four (28 U.S.C. 1658). For everything else law mostly says
+     * only: no longer than needed (GDPR, article 5(1)(e)). It is for you to choose.
+     */
+    retention: z
+      .strictObject({
+        /** Texts, theirs and ours, and what became of them. */
+        messages: days.default(TWO_YEARS),
+        /** Surveys, answers and cases; the numbers that were counted from them stay. */
+        answers: days.default(TWO_YEARS),
+        /** Each change of consent, with the words. Opting out itself is never forgotten. */
+        consent: days.default(FIVE_YEARS),
+        /** What your systems told, planned messages, and why some were not sent. */
+        other: days.default(TWO_YEARS),
+        /** Strangers, and customers who have left, after they were last active; not those who opted out. */
+        contacts: days.default(TWO_YEARS),
+      })
+      .prefault({}),
     /** Partitions over which rows of one hour are spread. Raise it, never lower it, for more than 1,000 writes a second. */
     shards: z.int().min(1).max(100).default(1),
     /**
@@ -160,5 +190,11 @@ export function settingsVariablesOf(config: Config): Readonly<Record<string, str
     DOUBLE_OPT_IN: String(config.doubleOptIn),
     COUNTRIES: config.sms.countries?.join(',') ?? '*',
     ANSWERS_PER_HOUR: String(config.answersPerHour),
+    ...retentionVariablesOf(config),
   };
+}
+
+/** For how long what is kept. */
+export function retentionVariablesOf({ retention }: Config): Readonly<Record<string, string>> {
+  return { RETENTION: JSON.stringify(retention) };
 }

@@ -9,6 +9,11 @@ const client = documentClient();
 
 export const handler = createHandler({
   ...systemClock,
-  history: dynamoHistory(client, environment.INTERACTIONS_TABLE, { count: environment.SHARDS }),
+  history: dynamoHistory(
+    client,
+    environment.INTERACTIONS_TABLE,
+    { count: environment.SHARDS },
+    { retention: environment.RETENTION, now: systemClock.now },
+  ),
   rollups: dynamoRollups(client, environment.METRICS_TABLE),
 });

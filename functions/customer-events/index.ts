@@ -12,9 +12,10 @@ export const handler = createHandler({
   ...recordKeeping(environment),
   ...keyedHash(environment.CONTACT_KEY_SECRET),
   ...queueing(environment, client),
-  eventTouches: dynamoEventTouches(client, {
-    contacts: environment.CONTACTS_TABLE,
-    touches: environment.TOUCHES_TABLE,
-  }),
+  eventTouches: dynamoEventTouches(
+    client,
+    { contacts: environment.CONTACTS_TABLE, touches: environment.TOUCHES_TABLE },
+    environment.RETENTION,
+  ),
   defaultCountry: environment.DEFAULT_COUNTRY,
 });

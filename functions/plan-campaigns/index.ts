@@ -21,5 +21,5 @@ export const handler = createHandler({
   standings: rememberedStandings(records, world.program, world),
   jobs: dynamoPlanningJobs(client, environment.CAMPAIGNS_TABLE),
   contacts: dynamoContacts(client, environment.CONTACTS_TABLE, { count: environment.SHARDS }),
-  touches: dynamoTouches(client, environment.TOUCHES_TABLE),
+  touches: dynamoTouches(client, environment.TOUCHES_TABLE, { retention: environment.RETENTION, now: world.now }),
 });

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { retentionVariablesOf } from '../config.ts';
 import type { StateStack } from '../stacks/state.ts';
 import type { Alerts } from './alerts.ts';
 import { HearbackFunction } from './hearback-function.ts';
@@ -24,7 +25,7 @@ export class Metrics extends Construct {
       timeout: Duration.minutes(5),
     });
     counts
-      .set({ SHARDS: String(config.shards) })
+      .set({ SHARDS: String(config.shards), ...retentionVariablesOf(config) })
       .given('INTERACTIONS_TABLE', interactions.tableName, ['dynamodb:Query'], `${interactions.tableArn}/index/hours`)
       .given(
         'METRICS_TABLE',

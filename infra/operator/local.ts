@@ -27,8 +27,12 @@ export async function reachLocal(
   const resources = resourcesFrom(outputs, stack);
   return {
     where: 'the local run',
-    // The SDK sends SQS calls to the origin of the queue's URL.
-    resources: { ...resources, sendQueueUrl: resources.sendQueueUrl.replace(QUEUE_ORIGIN, access.endpoint) },
+    // The SDK sends SQS calls to the origin of a queue's URL.
+    resources: {
+      ...resources,
+      sendQueueUrl: resources.sendQueueUrl.replace(QUEUE_ORIGIN, access.endpoint),
+      failureQueueUrls: resources.failureQueueUrls.map((url) => url.replace(QUEUE_ORIGIN, access.endpoint)),
+    },
     operator,
     now: () => now,
     close: () => clearInterval(timer),

@@ -12,6 +12,8 @@ export interface Resources {
   readonly contactKeySecret: string;
   readonly sendQueueUrl: string;
   readonly eventBus: string;
+  /** Of the queues that keep what could not be handled. */
+  readonly failureQueueUrls: readonly string[];
 }
 
 type Outputs = Readonly<Record<string, string>>;
@@ -45,5 +47,6 @@ export function resourcesFrom({ state, application }: StackOutputs, stack: strin
     contactKeySecret: kept('ContactKeySecret'),
     sendQueueUrl: made('SendQueueUrl'),
     eventBus: made('EventBusName'),
+    failureQueueUrls: made('FailureQueueUrls').split(','),
   };
 }

@@ -1,5 +1,5 @@
 import type { StackProps } from 'aws-cdk-lib';
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Fn, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
@@ -7,6 +7,7 @@ import { Alerts } from '../constructs/alerts.ts';
 import { Campaigns } from '../constructs/campaigns.ts';
 import { Conversations } from '../constructs/conversations.ts';
 import { CustomerEvents } from '../constructs/customer-events.ts';
+import { FailureQueue } from '../constructs/failure-queue.ts';
 import { InboundTopic } from '../constructs/inbound-topic.ts';
 import { Metrics } from '../constructs/metrics.ts';
 import { OptOuts } from '../constructs/opt-outs.ts';
@@ -40,6 +41,15 @@ export class ApplicationStack extends Stack {
     this.#tell('EventBusName', bus.eventBusName, 'Put what happens to customers on this bus, and listen to it');
     this.#tell('AlertsTopicArn', alerts.topic.topicArn, 'Subscribe those who should hear of alarms and cases');
     this.#tell('SendQueueUrl', sendQueue.queueUrl, "Planned messages wait here; the operator's commands add to them");
+    const failures = this.node.findAll().filter((construct) => construct instanceof FailureQueue);
+    this.#tell(
+      'FailureQueueUrls',
+      Fn.join(
+        ',',
+        failures.map(({ queue }) => queue.queueUrl),
+      ),
+      'What could not be handled is kept here, number and words and all; the command erase looks through them',
+    );
     this.#tell('OriginationIdentity', sender.originationIdentity, 'Texts come from here');
     this.#tell(
       'ProgramVersion',

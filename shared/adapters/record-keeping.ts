@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { SmsSender, Touches } from '../app/ports.ts';
 import type { TurnTaking } from '../app/take-turn.ts';
 import { required, wholeNumber } from '../runtime/environment.ts';
+import { retentionVariables } from '../runtime/retention.ts';
 import { settingsFrom, settingsVariables } from '../runtime/settings.ts';
 import { systemWorld } from '../runtime/world.ts';
 import { documentClient } from './dynamo/client.ts';
@@ -18,6 +19,7 @@ export const recordKeepingVariables = {
   TOUCHES_TABLE: required(),
   EVENT_BUS: required(),
   SHARDS: wholeNumber(1),
+  ...retentionVariables,
 };
 
 /** A text that such a turn should ever hold is not lost: it stays in the outbox, for a function that may send it. */
@@ -30,6 +32,8 @@ export type RecordKeeping = TurnTaking & { readonly touches: Touches };
 export function recordKeeping(environment: z.infer<z.ZodMiniObject<typeof recordKeepingVariables>>): RecordKeeping {
   const client = documentClient();
   const settings = settingsFrom(environment);
+  const retention = environment.RETENTION;
+  const world = systemWorld(settings);
   const shards = { count: environment.SHARDS };
   const tables = {
     contacts: environment.CONTACTS_TABLE,
@@ -37,10 +41,10 @@ export function recordKeeping(environment: z.infer<z.ZodMiniObject<typeof record
     touches: environment.TOUCHES_TABLE,
   };
   return {
-    ...systemWorld(settings),
+    ...world,
     contacts: dynamoContacts(client, tables.contacts, shards),
-    turns: dynamoTurns(client, tables, settings.defaultTimeZone, shards),
-    touches: dynamoTouches(client, tables.touches),
+    turns: dynamoTurns(client, tables, settings.defaultTimeZone, shards, retention),
+    touches: dynamoTouches(client, tables.touches, { retention, now: world.now }),
     events: eventBridgePublisher(environment.EVENT_BUS),
     sms: leaveInOutbox,
   };

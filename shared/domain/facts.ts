@@ -19,7 +19,7 @@ export type Purpose =
   | 'opt-in-request';
 
 /** Something that happened, told in the past tense. Facts are only ever added. */
-export type Fact = MessageFact | SurveyFact | CaseFact | ConsentFact | ContactFact | TouchFact;
+export type Fact = MessageFact | SurveyFact | CaseFact | ConsentFact | OptOutListFact | ContactFact | TouchFact;
 
 /** A text to send, as it was committed before it was sent. */
 export interface MessageQueued {
@@ -179,7 +179,10 @@ export type ConsentFact =
   /** They were asked, and said no. */
   | ({ readonly kind: 'consent-declined' } & ConsentEvidence)
   /** Their words may mean no: they are asked, and get service texts only until they say. */
-  | { readonly kind: 'consent-doubted'; readonly words: string; readonly because: string }
+  | { readonly kind: 'consent-doubted'; readonly words: string; readonly because: string };
+
+/** What the provider's own list of those who opted out brought about. */
+export type OptOutListFact =
   /** Their number was taken off the provider's own list of those who opted out, or was no longer on it. */
   | { readonly kind: 'number-released' }
   /** They opted in, and the provider keeps their number on that list: until then, where it is known. */

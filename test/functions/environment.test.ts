@@ -15,6 +15,7 @@ const COMPLETE = {
   DOUBLE_OPT_IN: 'false',
   COUNTRIES: '*',
   ANSWERS_PER_HOUR: '10',
+  RETENTION: '{"messages":730,"answers":730,"consent":1826,"other":730,"contacts":730}',
   CONTACTS_TABLE: 'contacts',
   INTERACTIONS_TABLE: 'interactions',
   TOUCHES_TABLE: 'touches',

@@ -22,6 +22,7 @@ describe('the configuration', () => {
     [{ sms: { countries: ['USA'] } }, 'hearback.sms.countries.0: must be an ISO 3166 country code'],
     [{ answersPerHour: 0 }, 'hearback.answersPerHour'],
     [{ pumping: { textsPerRangeAndHour: 0 } }, 'hearback.pumping.textsPerRangeAndHour'],
+    [{ retention: { messages: 29 } }, 'hearback.retention.messages: must be at least 30'],
     [{ encryption: 'customer-managed-key' }, 'hearback.region: must be given'],
     [{ region: 'Ireland' }, 'hearback.region: must be an AWS region'],
     [{ bussinessName: 'Acme' }, 'bussinessName'],

@@ -2,6 +2,7 @@ import type { TimeZone } from '../../shared/domain/calendar/local-time.ts';
 import { US_FEDERAL } from '../../shared/domain/calendar/quiet-laws.ts';
 import type { Settings } from '../../shared/domain/context.ts';
 import { pricesFrom } from '../../shared/domain/price/price.ts';
+import type { Retention } from '../../shared/domain/retention.ts';
 
 export const SETTINGS: Settings = {
   businessName: 'Acme',
@@ -14,3 +15,5 @@ export const SETTINGS: Settings = {
   doubleOptIn: false,
   answersPerHour: 10,
 };
+
+export const RETENTION: Retention = { messages: 730, answers: 730, consent: 1826, other: 730, contacts: 730 };

@@ -4,8 +4,11 @@ import { contactOf } from '../../../shared/adapters/dynamo/contact-row.ts';
 import type { TurnRow } from '../../../shared/adapters/dynamo/turn-row.ts';
 import { turnOf } from '../../../shared/adapters/dynamo/turn-row.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { instant } from '../../../shared/domain/instant.ts';
 import type { Scope } from '../../../shared/domain/metrics/count.ts';
 import type { Counts } from '../../../shared/domain/metrics/counts.ts';
+import type { Retention } from '../../../shared/domain/retention.ts';
+import { stillKept } from '../../../shared/domain/retention.ts';
 import type { Turn } from '../../../shared/domain/turn.ts';
 import type { LocalRun } from '../run.ts';
 
@@ -13,7 +16,9 @@ import type { LocalRun } from '../run.ts';
 
 export async function turnsOf(run: LocalRun): Promise<readonly Turn[]> {
   const rows = (await scan(run, 'Interactions')).filter((row) => 'facts' in row) as unknown as TurnRow[];
-  return rows.map(turnOf).sort((a, b) => compare(`${a.turnId} ${a.contactId}`, `${b.turnId} ${b.contactId}`));
+  const [retention, now] = [retentionOf(run), instant(run.now())];
+  const turns = rows.flatMap((row) => stillKept(turnOf(row), retention, now) ?? []);
+  return turns.sort((a, b) => compare(`${a.turnId} ${a.contactId}`, `${b.turnId} ${b.contactId}`));
 }
 
 export async function contactsOf(run: LocalRun): Promise<readonly Contact[]> {
@@ -29,6 +34,15 @@ export async function hourlyCountsOf(
     .filter(({ scope }) => !String(scope).startsWith('#'))
     .map((row) => ({ scope: String(row['scope']), hour: String(row['period']), counts: row as unknown as Counts }))
     .sort((a, b) => compare(`${a.scope} ${a.hour}`, `${b.scope} ${b.hour}`));
+}
+
+/** As the functions of the template are told it. */
+function retentionOf({ model }: LocalRun): Retention {
+  for (const { Environment } of model.functions.values()) {
+    const told = Environment?.Variables?.['RETENTION'];
+    if (typeof told === 'string') return JSON.parse(told) as Retention;
+  }
+  throw new Error('No function of the template is told for how long what is kept (RETENTION).');
 }
 
 /** @throws when the template has no such table */

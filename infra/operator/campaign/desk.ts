@@ -15,6 +15,7 @@ import { keepingOf } from '../keeping.ts';
 export function deskOf(connection: Connection) {
   const { resources, config, operator } = connection;
   const client = documentClient();
+  const kept = { retention: config.retention, now: () => connection.now() };
   const shards = { count: config.shards };
   return {
     ...keepingOf(connection),
@@ -24,8 +25,8 @@ export function deskOf(connection: Connection) {
     records: dynamoCampaignRecords(client, resources.campaignsTable),
     jobs: dynamoPlanningJobs(client, resources.campaignsTable),
     everyone: dynamoEveryContact(client, resources.contactsTable),
-    touches: dynamoTouches(client, resources.touchesTable),
-    history: dynamoHistory(client, resources.interactionsTable, shards),
+    touches: dynamoTouches(client, resources.touchesTable, kept),
+    history: dynamoHistory(client, resources.interactionsTable, shards, kept),
     limits: dynamoLimitsTold(client, resources.limitsTable),
     rollups: dynamoRollups(client, resources.metricsTable),
   };

@@ -11,6 +11,9 @@ import { DATE_ORDERS } from './dates.ts';
 
 export const USAGE = `Usage: npm run -s contacts -- import file.csv [options]
        npm run -s contacts -- export [--out file.csv]
+       npm run -s contacts -- export +12065550100 [--out file.json]
+       npm run -s contacts -- consent +12065550100 [--json]
+       npm run -s contacts -- erase +12065550100 [--yes]
        npm run -s contacts -- ranges [--release +1206555]
 
 import brings a table's rows in as contacts: CSV as any spreadsheet saves it, with names in the first row. Interrupted,
@@ -23,7 +26,16 @@ the same command goes on where it was; run twice, it changes nothing. What is re
   --consent <categories>  what those agreed to whose row does not say it, as service,marketing
   --consent-source <text> where they agreed to it: kept with the consent
 
-export writes all contacts, as a table that import reads again, to the terminal or to --out.
+export writes all contacts, as a table that import reads again, to the terminal or to --out; with a number, everything
+that is held of that person, as JSON.
+
+consent shows what somebody agreed to and took back: who told it, in which words, when and how, and what holds now.
+
+  --json                  the same as JSON
+
+erase takes somebody out of every table. Only a keyed hash stays, so that no import or event brings them back.
+
+  --yes                   does it; without it, it tells what would be removed
 
 ranges lists the ranges of numbers that are stopped, because numbers of them that nobody knew drew too many texts, and lets
 one go with --release.
@@ -31,13 +43,20 @@ one go with --release.
 ${CONNECTION_USAGE}
   --help                  shows this
 
-Exit codes: 0 done; 1 rows were refused, or it broke; 2 not understood, or a file that cannot be read; 130 interrupted.`;
+Exit codes: 0 done; 1 not done, or not all of it, and why; 2 not understood, or a file that cannot be read; 130 interrupted.`;
 
 export type Command = (
   | { readonly kind: 'import'; readonly file: string; readonly options: ImportOptions }
   | { readonly kind: 'export'; readonly out: string | undefined }
+  | PersonCommand
   | { readonly kind: 'ranges'; readonly release: string | undefined }
 ) & { readonly connection: ConnectionArguments };
+
+/** A command about one person, by the number as it was written. */
+export type PersonCommand =
+  | { readonly kind: 'person'; readonly phone: string; readonly out: string | undefined }
+  | { readonly kind: 'consent'; readonly phone: string; readonly json: boolean }
+  | { readonly kind: 'erase'; readonly phone: string; readonly isMeant: boolean };
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -56,29 +75,48 @@ export interface ImportOptions {
 export function readCommand(args: readonly string[]): Command | undefined {
   const { positionals, values } = parse(args);
   if (values.help) return undefined;
-  const { stack, region, data, as, out, release, ...importing } = values;
+  const { stack, region, data, as, help: _, ...own } = values;
   const connection = { stack, region, data, as };
-  const [command, file, ...rest] = positionals;
-  if (command === 'ranges' && file === undefined) {
-    const [foreign] = Object.keys({ ...importing, ...(out !== undefined && { out }) });
-    if (foreign !== undefined) throw new PlainError(`--${foreign} does not belong to ranges.\n\n${USAGE}`);
-    return { kind: 'ranges', release, connection };
+  const [command, about, ...rest] = positionals;
+  const name = Object.keys(OPTIONS_OF).find((each) => each === command);
+  if (name === undefined || rest.length > 0) throw new PlainError(USAGE);
+  if (name !== 'export' && (about === undefined) !== (name === 'ranges')) throw new PlainError(USAGE);
+  refuseForeign(name, own);
+  const { out, json = false, yes = false, release, ...importing } = own;
+  if (name === 'ranges') return { kind: 'ranges', release, connection };
+  if (about === undefined) return { kind: 'export', out, connection };
+  switch (name) {
+    case 'import':
+      return { kind: 'import', file: about, options: readOptions(importing), connection };
+    case 'consent':
+      return { kind: 'consent', phone: about, json, connection };
+    case 'erase':
+      return { kind: 'erase', phone: about, isMeant: yes, connection };
+    default:
+      return { kind: 'person', phone: about, out, connection };
   }
-  if (release !== undefined) throw new PlainError(`--release belongs to ranges.\n\n${USAGE}`);
-  if (command === 'import' && file !== undefined && rest.length === 0) {
-    if (out !== undefined) throw new PlainError(`--out belongs to export.\n\n${USAGE}`);
-    return { kind: 'import', file, options: readOptions(importing), connection };
-  }
-  if (command === 'export' && file === undefined) {
-    const [foreign] = Object.keys(importing);
-    if (foreign !== undefined) throw new PlainError(`--${foreign} belongs to import.\n\n${USAGE}`);
-    return { kind: 'export', out, connection };
-  }
-  throw new PlainError(USAGE);
 }
 
+/** Which options belong to which command. */
+const OPTIONS_OF: Readonly<Record<string, readonly string[]>> = {
+  import: ['dry-run', 'country', 'dates', 'map', 'consent', 'consent-source'],
+  export: ['out'],
+  consent: ['json'],
+  erase: ['yes'],
+  ranges: ['release'],
+};
+
+function refuseForeign(command: string, given: object): void {
+  const foreign = Object.keys(given).find((option) => !OPTIONS_OF[command]?.includes(option));
+  if (foreign === undefined) return;
+  const owner = Object.keys(OPTIONS_OF).find((each) => OPTIONS_OF[each]?.includes(foreign));
+  throw new PlainError(`--${foreign} belongs to ${owner}.\n\n${USAGE}`);
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
 function readOptions(
-  values: Omit<ReturnType<typeof parse>['values'], 'stack' | 'region' | 'data' | 'as' | 'out' | 'release'>,
+  values: Pick<Values, 'dry-run' | 'country' | 'dates' | 'map' | 'consent' | 'consent-source'>,
 ): ImportOptions {
   const { 'dry-run': dryRun = false, 'consent-source': consentSource, country, consent, dates, map = [] } = values;
   const code = country?.toUpperCase();
@@ -121,6 +159,8 @@ function parse(args: readonly string[]) {
         map: { type: 'string', multiple: true },
         consent: { type: 'string' },
         'consent-source': { type: 'string' },
+        json: { type: 'boolean' },
+        yes: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

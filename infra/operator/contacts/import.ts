@@ -29,6 +29,8 @@ export interface Progress {
   readonly imported: number;
   /** Rows that this import, or the same one before, had brought already. */
   readonly repeated: number;
+  /** Rows of people who were erased; a count that was begun by an earlier version has none. */
+  readonly erased?: number;
   readonly refused: number;
   /** The first of them. */
   readonly refusals: readonly Refusal[];
@@ -82,9 +84,10 @@ export async function importFile(wanted: Import): Promise<ImportOutcome> {
   // Whose refused rows are gone begins anew: the others are recognised.
   const from = refusedFile.bytes === earlier.refusedBytes ? earlier : BEGIN;
   const counts = { rows: 0, imported: from.imported, repeated: from.repeated, refused: from.refused };
+  let erased = from.erased ?? 0;
   const refusals: Refusal[] = [...from.refusals];
   const pool = new Pool(SIDE_BY_SIDE);
-  const progress = (): Progress => ({ ...counts, refusals, refusedBytes: refusedFile.bytes });
+  const progress = (): Progress => ({ ...counts, erased, refusals, refusedBytes: refusedFile.bytes });
 
   const checkpoint = async (): Promise<void> => {
     await pool.drain();
@@ -96,8 +99,9 @@ export async function importFile(wanted: Import): Promise<ImportOutcome> {
     if (refusals.length < TOLD_REFUSALS) refusals.push({ line: row.line, problems });
   };
   const bring = async (row: ImportedRow): Promise<void> => {
-    if (into === undefined) counts.imported += 1;
-    else if ((await patiently(() => importContact(row, into.keeping))) === 'repeated') counts.repeated += 1;
+    const outcome = into === undefined ? 'taken' : await patiently(() => importContact(row, into.keeping));
+    if (outcome === 'repeated') counts.repeated += 1;
+    else if (outcome === 'erased') erased += 1;
     else counts.imported += 1;
   };
 

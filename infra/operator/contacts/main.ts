@@ -1,5 +1,7 @@
+import type { WriteStream } from 'node:fs';
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { dynamoCheckpoints } from '../../../shared/adapters/dynamo/checkpoints.ts';
 import { documentClient } from '../../../shared/adapters/dynamo/client.ts';
 import { dynamoEveryContact } from '../../../shared/adapters/dynamo/every-contact.ts';
@@ -10,17 +12,23 @@ import { progressBar } from '../../progress-bar.ts';
 import type { Connection } from '../connection.ts';
 import { connect } from '../connection.ts';
 import { keepingOf } from '../keeping.ts';
-import type { Command, ImportOptions } from './arguments.ts';
+import type { Command, ImportOptions, PersonCommand } from './arguments.ts';
 import { readCommand, USAGE } from './arguments.ts';
+import { consentTold } from './consent.ts';
+import type { PersonDesk } from './desk.ts';
+import { deskOf } from './desk.ts';
+import { erase } from './erase.ts';
 import { exportContacts } from './export.ts';
 import type { Import, Progress } from './import.ts';
 import { importFile } from './import.ts';
+import type { Outcome } from './outcome.ts';
+import { personTold } from './person.ts';
 import { rangesTold } from './ranges.ts';
 import type { Reading } from './read-row.ts';
 import { surveyFile } from './survey-file.ts';
 import { outcomeTold, surveyTold } from './told.ts';
 
-const REFUSED = 1;
+const NOT_DONE = 1;
 const MISTAKEN = 2;
 const INTERRUPTED = 130;
 
@@ -41,6 +49,8 @@ async function main(): Promise<number> {
       return runExport(command);
     case 'ranges':
       return runRanges(command);
+    default:
+      return runOnPerson(command, command.connection);
   }
 }
 
@@ -51,6 +61,32 @@ async function runRanges({ release, connection: where }: Extract<Command, { kind
     return 0;
   } finally {
     connection.close();
+  }
+}
+
+async function runOnPerson(command: PersonCommand, where: Command['connection']): Promise<number> {
+  const connection = await connect(where);
+  try {
+    const { words, done } = await outcomeOf(command, deskOf(connection), connection);
+    if (command.kind !== 'person' || command.out === undefined || !done) process.stdout.write(`${words}\n`);
+    else {
+      await wholeFile(command.out, async (stream) => void stream.end(`${words}\n`));
+      tell(`Everything that is held of them is in ${command.out}.`);
+    }
+    return done ? 0 : NOT_DONE;
+  } finally {
+    connection.close();
+  }
+}
+
+function outcomeOf(command: PersonCommand, desk: PersonDesk, connection: Connection): Promise<Outcome> {
+  switch (command.kind) {
+    case 'person':
+      return personTold(command.phone, desk, connection);
+    case 'consent':
+      return consentTold(command.phone, command.json, desk, connection);
+    case 'erase':
+      return erase(command.phone, command.isMeant, desk, connection);
   }
 }
 
@@ -77,7 +113,7 @@ async function runImport(file: string, options: ImportOptions, { connection: whe
     }).finally(bar.end);
     tell(outcomeTold(outcome, survey.rows, dryRun));
     if (outcome.ended === 'interrupted') return INTERRUPTED;
-    return outcome.refused > 0 ? REFUSED : 0;
+    return outcome.refused > 0 ? NOT_DONE : 0;
   } finally {
     connection?.close();
   }
@@ -99,23 +135,28 @@ async function runExport(command: Extract<Command, { kind: 'export' }>): Promise
     tell(
       `${changedMeanwhile} of them got a field of a new name meanwhile, which is not among the columns. Run it again.`,
     );
-    return REFUSED;
+    return NOT_DONE;
   } finally {
     connection.close();
   }
 }
 
-/** Under another name until it is whole: what has the name is never half an export. */
 async function write({ resources }: Connection, out: string | undefined) {
   const all = dynamoEveryContact(documentClient(), resources.contactsTable);
   if (out === undefined) return exportContacts(all, process.stdout);
+  return wholeFile(out, (stream) => exportContacts(all, stream));
+}
+
+/** Under another name until it is whole: what has the name is never half an export. Its owner alone may read it. */
+async function wholeFile<Value>(out: string, write: (stream: WriteStream) => Promise<Value>): Promise<Value> {
   const unfinished = `${out}.new`;
   rmSync(unfinished, { force: true });
   const stream = createWriteStream(unfinished, { mode: 0o600, flags: 'wx' });
   try {
-    const exported = await exportContacts(all, stream);
+    const written = await write(stream);
+    await finished(stream);
     renameSync(unfinished, out);
-    return exported;
+    return written;
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;
@@ -127,5 +168,5 @@ try {
 } catch (error) {
   const words = error instanceof Error ? error.message : String(error);
   tell(error instanceof PlainError ? words : `It broke: ${words}\nRun the same command to go on from where it was.`);
-  process.exitCode = error instanceof PlainError ? MISTAKEN : REFUSED;
+  process.exitCode = error instanceof PlainError ? MISTAKEN : NOT_DONE;
 }

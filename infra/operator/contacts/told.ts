@@ -20,12 +20,15 @@ export function surveyTold(file: string, { form, columns, rows }: Survey): strin
 
 /** What became of an import, and what to do next. */
 export function outcomeTold(outcome: ImportOutcome, total: number, dryRun: boolean): string {
-  const { rows, imported, repeated, refused, refusals, refusedFile, resumedAfter } = outcome;
+  const { rows, imported, repeated, refused, refusals, refusedFile, resumedAfter, erased = 0 } = outcome;
   return [
     ...(resumedAfter > 0 ? [`Went on after ${count(resumedAfter)} rows that were done before.`] : []),
     dryRun
       ? `${count(imported)} would be imported, ${count(refused)} refused. Nothing was changed.`
       : `${count(imported)} imported, ${count(repeated)} imported before, ${count(refused)} refused.`,
+    ...(erased > 0
+      ? [`Erased before: ${count(erased)}. Nothing was kept of them; only their own START brings them back.`]
+      : []),
     ...refusals.map(refusalTold),
     ...(refused > refusals.length ? [`… and ${count(refused - refusals.length)} more.`] : []),
     ...(refused > 0 ? [`The refused rows are in ${refusedFile}: mend them there, and import that file.`] : []),

@@ -4,6 +4,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Commit, CommitResult } from '../../app/ports.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { TurnId } from '../../domain/ids.ts';
+import type { Retention } from '../../domain/retention.ts';
 import { throwIfBroken } from './conditional.ts';
 import { contactRow, isOfVersion } from './contact-row.ts';
 import type { Shards } from './shards.ts';
@@ -19,6 +20,13 @@ export interface TurnTables {
   readonly touches: string;
 }
 
+/** What rows are made by, beside what they hold. */
+export interface RowRules {
+  readonly defaultZone: TimeZone;
+  readonly shards: Shards;
+  readonly retention: Retention;
+}
+
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number] & {
   /** What it means when this write's condition does not hold. */
   readonly whenRefused: 'conflict' | 'repeated';
@@ -29,15 +37,14 @@ export async function commitTurn(
   client: DynamoDBDocumentClient,
   tables: TurnTables,
   commit: Commit,
-  defaultZone: TimeZone,
-  shards: Shards,
+  rules: RowRules,
 ): Promise<CommitResult> {
   const writes = [
     ...once(commit, tables),
-    ...contact(commit, tables, defaultZone, shards),
+    ...contact(commit, tables, rules),
     ...settled(commit, tables),
-    ...planned(commit, tables),
-    ...turn(commit, tables, shards),
+    ...planned(commit, tables, rules),
+    ...turn(commit, tables, rules),
   ];
   try {
     await client.send(new TransactWriteCommand({ TransactItems: writes.map(({ whenRefused: _, ...write }) => write) }));
@@ -68,12 +75,11 @@ function once({ turn: { contactId, cause, turnId, at } }: Commit, { interactions
 function contact(
   { contact: change }: Commit,
   { contacts }: TurnTables,
-  defaultZone: TimeZone,
-  shards: Shards,
+  { defaultZone, shards, retention }: RowRules,
 ): readonly Write[] {
   if (change === undefined) return [];
   const { after, expectedVersion } = change;
-  const Item = contactRow({ ...after, version: expectedVersion + 1 }, defaultZone, shards);
+  const Item = contactRow({ ...after, version: expectedVersion + 1 }, defaultZone, shards, retention);
   return [{ Put: { TableName: contacts, Item, ...isOfVersion(expectedVersion) }, whenRefused: 'conflict' }];
 }
 
@@ -102,16 +108,24 @@ function settled({ settlement, turn: { at } }: Commit, { touches }: TurnTables):
 }
 
 /** A follow-up has the name of what it follows, which leaves once: no condition is needed, and none could be refused. */
-function planned({ plans = [], turn: { at } }: Commit, { touches }: TurnTables): readonly Write[] {
+function planned(
+  { plans = [], turn: { at } }: Commit,
+  { touches }: TurnTables,
+  { retention }: RowRules,
+): readonly Write[] {
   return plans.map((touch) => ({
-    Put: { TableName: touches, Item: touchRow(touch, at) },
+    Put: { TableName: touches, Item: touchRow(touch, at, retention) },
     whenRefused: 'conflict',
   }));
 }
 
-function turn({ turn: taken }: Commit, { interactions }: TurnTables, shards: Shards): readonly Write[] {
+function turn(
+  { turn: taken }: Commit,
+  { interactions }: TurnTables,
+  { shards, retention }: RowRules,
+): readonly Write[] {
   if (taken.facts.length === 0) return [];
-  return [{ Put: { TableName: interactions, Item: turnRow(taken, shards) }, whenRefused: 'conflict' }];
+  return [{ Put: { TableName: interactions, Item: turnRow(taken, shards, retention) }, whenRefused: 'conflict' }];
 }
 
 /** A repeated cause outranks a conflict: deciding again would find it repeated. */

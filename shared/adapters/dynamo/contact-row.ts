@@ -3,8 +3,11 @@ import type { Contact } from '../../domain/contact/contact.ts';
 import type { Erased, Person } from '../../domain/contact/erased.ts';
 import { zoneOf } from '../../domain/context.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Retention } from '../../domain/retention.ts';
+import { addDaysTo } from '../../domain/retention.ts';
 import type { Shards } from './shards.ts';
 import { shardOf } from './shards.ts';
+import { timeToLive } from './time-to-live.ts';
 
 /** A contact as it is stored: itself, and the keys of the indexes that it should be found by. */
 export interface ContactRow extends Contact {
@@ -16,9 +19,16 @@ export interface ContactRow extends Contact {
   readonly wakeShard?: string;
   readonly optOutShard?: string;
   readonly optOutSince?: Instant;
+  /** Seconds since 1970. */
+  readonly forgetAt?: number;
 }
 
-export function contactRow(contact: Contact, defaultTimeZone: TimeZone, shards: Shards): ContactRow {
+export function contactRow(
+  contact: Contact,
+  defaultTimeZone: TimeZone,
+  shards: Shards,
+  retention?: Pick<Retention, 'contacts'>,
+): ContactRow {
   const { contactId, profile, standing, activeOn, wakesAt, consent, listedAt } = contact;
   const shard = shardOf(contactId, shards);
   const zone = zoneOf(contact, { defaultTimeZone });
@@ -31,7 +41,14 @@ export function contactRow(contact: Contact, defaultTimeZone: TimeZone, shards: 
     ...(standing === 'customer' && { zone: `${zone}#${contactId}`, zoneShard: `${zone}#${shard}` }),
     ...(wakesAt !== undefined && { wakeShard: shard }),
     ...(consent.kind === 'opted-out' && listedAt === undefined && { optOutShard: shard, optOutSince: consent.since }),
+    ...(retention && forgotten(contact, retention)),
   };
+}
+
+/** Customers stay, and so does whoever opted out: forgotten, they could be texted again. */
+function forgotten({ standing, consent, lastActiveAt }: Contact, { contacts }: Pick<Retention, 'contacts'>) {
+  if (standing === 'customer' || consent.kind === 'opted-out' || lastActiveAt === undefined) return {};
+  return { forgetAt: timeToLive(addDaysTo(lastActiveAt, contacts)) };
 }
 
 export function personOf(row: Readonly<Record<string, unknown>>): Person {
@@ -48,6 +65,7 @@ export function contactOf(row: ContactRow): Contact {
     wakeShard: _wakeShard,
     optOutShard: _optOutShard,
     optOutSince: _optOutSince,
+    forgetAt: _forgetAt,
     ...contact
   } = row;
   return contact;

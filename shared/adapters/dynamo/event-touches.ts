@@ -4,6 +4,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { EventTouches } from '../../app/ports.ts';
 import type { TouchState } from '../../domain/campaign/touch.ts';
+import type { Retention } from '../../domain/retention.ts';
 import { touchRow } from './touch-row.ts';
 
 /** Somebody else may be writing the same contact, for milliseconds. */
@@ -16,6 +17,7 @@ const IS_A_CONTACT = 'attribute_exists(phone)';
 export function dynamoEventTouches(
   client: DynamoDBDocumentClient,
   tables: { readonly contacts: string; readonly touches: string },
+  retention: Retention,
 ): EventTouches {
   async function write(command: TransactWriteCommand): Promise<TouchState | 'erased' | 'conflict'> {
     try {
@@ -46,7 +48,7 @@ export function dynamoEventTouches(
           {
             Put: {
               TableName: tables.touches,
-              Item: touchRow(touch, plannedAt),
+              Item: touchRow(touch, plannedAt, retention),
               ConditionExpression: 'attribute_not_exists(contactId)',
               ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
             },

@@ -17,6 +17,7 @@ export interface IndexDefinition {
 
 export const CONTACTS = {
   partitionKey: 'contactId',
+  timeToLive: 'forgetAt',
   indexes: {
     /** `MM-DD#shard` / `zone#contact` */
     birthdays: { partitionKey: 'birthday', sortKey: 'zone', projection: 'keys' },
@@ -50,6 +51,8 @@ export const TOUCHES = {
   partitionKey: 'contactId',
   /** `campaign#occurrence` */
   sortKey: 'touch',
+  /** `expiresAt` is the instant after which it is not sent. */
+  timeToLive: 'forgetAt',
   indexes: {},
 } as const satisfies TableDefinition;
 

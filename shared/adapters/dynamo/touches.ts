@@ -5,16 +5,18 @@ import type { TouchState } from '../../domain/campaign/touch.ts';
 import { batchGet } from './batch-get.ts';
 import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';
+import type { Keeping } from './time-to-live.ts';
+import { timeToLive } from './time-to-live.ts';
 import type { TouchRow } from './touch-row.ts';
 import { historyOf, touchKey, touchOf, touchRow } from './touch-row.ts';
 
-export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string): Touches {
+export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string, keeping: Keeping): Touches {
   return {
     async plan(touch, plannedAt) {
       const planned = client.send(
         new PutCommand({
           TableName: tableName,
-          Item: touchRow(touch, plannedAt),
+          Item: touchRow(touch, plannedAt, keeping.retention),
           ConditionExpression: 'attribute_not_exists(contactId)',
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
@@ -52,7 +54,10 @@ export function dynamoTouches(client: DynamoDBDocumentClient, tableName: string)
         KeyConditionExpression: 'contactId = :contactId',
         ExpressionAttributeValues: { ':contactId': contactId },
       });
-      for await (const row of rows) yield historyOf(row as unknown as TouchRow);
+      const now = timeToLive(keeping.now());
+      for await (const row of rows as AsyncIterable<unknown> as AsyncIterable<TouchRow>) {
+        if (row.forgetAt === undefined || row.forgetAt > now) yield historyOf(row);
+      }
     },
   };
 }

@@ -2,10 +2,13 @@ import type { Fact } from '../../domain/facts.ts';
 import type { ContactId, TurnId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { hourOf } from '../../domain/instant.ts';
+import type { Retention } from '../../domain/retention.ts';
+import { keptUntil } from '../../domain/retention.ts';
 import type { Cause, Turn } from '../../domain/turn.ts';
 import { instantOfTurn } from '../../domain/turn.ts';
 import type { Shards } from './shards.ts';
 import { shardOf } from './shards.ts';
+import { timeToLive } from './time-to-live.ts';
 
 /** A turn as it is stored. Its time is in its key; its outbox is the pair of keys of the index of outboxes. */
 export interface TurnRow {
@@ -17,9 +20,12 @@ export interface TurnRow {
   readonly outboxShard?: string;
   readonly leasedUntil?: Instant;
   readonly takeovers?: number;
+  /** When the last of its facts is to be forgotten; rows of an earlier version have none, and stay. */
+  readonly expiresAt?: number;
 }
 
-export function turnRow({ contactId, turnId, at, cause, facts, outbox }: Turn, shards: Shards): TurnRow {
+export function turnRow(turn: Turn, shards: Shards, retention: Retention): TurnRow {
+  const { contactId, turnId, at, cause, facts, outbox } = turn;
   const shard = shardOf(contactId, shards);
   return {
     contactId,
@@ -27,6 +33,7 @@ export function turnRow({ contactId, turnId, at, cause, facts, outbox }: Turn, s
     hour: `${hourOf(at)}#${shard}`,
     cause,
     facts,
+    expiresAt: timeToLive(keptUntil(turn, retention)),
     ...(outbox && { outboxShard: shard, leasedUntil: outbox.leasedUntil, takeovers: outbox.takeovers }),
   };
 }

@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Turns } from '../../app/ports.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
+import type { Retention } from '../../domain/retention.ts';
 import type { TurnTables } from './commit.ts';
 import { commitTurn } from './commit.ts';
 import { unlessRefused } from './conditional.ts';
@@ -16,6 +17,7 @@ export function dynamoTurns(
   tables: TurnTables,
   defaultZone: TimeZone,
   shards: Shards,
+  retention: Retention,
 ): Turns {
   const { interactions } = tables;
   async function* inOrder(shard: string) {
@@ -33,7 +35,7 @@ export function dynamoTurns(
   }
 
   return {
-    commit: (commit) => commitTurn(client, tables, commit, defaultZone, shards),
+    commit: (commit) => commitTurn(client, tables, commit, { defaultZone, shards, retention }),
 
     async settle({ contactId, turnId }, outcomes, done) {
       if (outcomes.length === 0 && !done) return;

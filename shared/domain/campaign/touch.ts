@@ -25,7 +25,8 @@ export interface TouchOnItsWay extends Omit<Touch, 'fields'> {
 }
 
 export function onItsWay({ fields, hasFields, ...touch }: Touch & TouchOnItsWay): TouchOnItsWay {
-  return fields !== undefined || hasFields ? { ...touch, hasFields: true } : touch;
+  const has = hasFields ?? Object.keys(fields ?? {}).length > 0;
+  return has ? { ...touch, hasFields: true } : touch;
 }
 
 export type EventFields = Readonly<Record<string, string>>;

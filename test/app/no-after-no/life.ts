@@ -14,7 +14,8 @@ import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { contactIn } from '../../../shared/domain/contact/erased.ts';
 import { hashOf } from '../../../shared/domain/hash.ts';
 import type { ContactId, PhoneNumber } from '../../../shared/domain/ids.ts';
-import { SETTINGS } from '../../support/settings.ts';
+import { instant } from '../../../shared/domain/instant.ts';
+import { RETENTION, SETTINGS } from '../../support/settings.ts';
 import type { Deed } from './deed.ts';
 import { Ledger } from './ledger.ts';
 import { Network } from './network.ts';
@@ -27,6 +28,9 @@ const SHARDS = { count: 4_000_000_007 };
 /** Who waits for an opening waits some minutes longer, by their id: here nobody does, whoever they are. */
 const SPREAD_MINUTES = 30;
 
+/** Nothing here takes so long that it is forgotten. */
+const KEPT = { retention: RETENTION, now: () => instant(START) };
+
 export interface Tables extends TurnTables {
   readonly limits: string;
 }
@@ -38,10 +42,10 @@ export function storeOf(client: DynamoDBDocumentClient, tables: Tables) {
   const { defaultTimeZone } = SETTINGS;
   return {
     contacts: dynamoContacts(client, tables.contacts, SHARDS),
-    turns: dynamoTurns(client, tables, defaultTimeZone, SHARDS),
-    touches: dynamoTouches(client, tables.touches),
-    eventTouches: dynamoEventTouches(client, tables),
-    history: dynamoHistory(client, tables.interactions, SHARDS),
+    turns: dynamoTurns(client, tables, defaultTimeZone, SHARDS, RETENTION),
+    touches: dynamoTouches(client, tables.touches, KEPT),
+    eventTouches: dynamoEventTouches(client, tables, RETENTION),
+    history: dynamoHistory(client, tables.interactions, SHARDS, KEPT),
     brakeOf: (contactId: ContactId) => dynamoBrake(client, tables.limits, contactId),
   };
 }

@@ -1,0 +1,132 @@
+import type { Category } from '../../../shared/domain/consent.ts';
+import type { ConsentEntry, Standing } from '../../../shared/domain/contact/consent-ledger.ts';
+import { consentLedger, consentNow } from '../../../shared/domain/contact/consent-ledger.ts';
+import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import type { Connection } from '../connection.ts';
+import type { Meant, PersonDesk } from './desk.ts';
+import { meant, textsSince, unknownTold } from './desk.ts';
+import { contactErasedTold } from './erased-told.ts';
+import type { OwnClock } from './moments.ts';
+import { clockOf, momentFor } from './moments.ts';
+import type { Outcome } from './outcome.ts';
+
+const NOT_RECORDED = 'not recorded';
+
+/** The ledger of a person's consent, as evidence. */
+export async function consentTold(
+  written: string,
+  asJson: boolean,
+  desk: PersonDesk,
+  connection: Connection,
+): Promise<Outcome> {
+  const who = await meant(written, desk, connection);
+  const { person, contactId, phone } = who;
+  const turns = await Array.fromAsync(desk.history.ofContact(contactId));
+  const entries = consentLedger(turns, textsSince(desk, connection));
+  if (person === undefined && entries.length === 0) return { words: unknownTold(who, connection), done: false };
+  const madeAt = desk.now();
+  if (asJson) {
+    const erased = person?.standing === 'erased' && { erasedAt: person.erasedAt };
+    const now = person === undefined || person.standing === 'erased' ? undefined : consentNow(person);
+    return {
+      words: JSON.stringify({ phone, contactId, madeAt, ...erased, now, ledger: entries }, null, 2),
+      done: true,
+    };
+  }
+  if (person?.standing === 'erased') return { words: contactErasedTold(who, person), done: true };
+  return { words: inWords(who, person, entries, desk, connection), done: true };
+}
+
+function inWords(
+  { phone, contactId }: Meant,
+  contact: Contact | undefined,
+  entries: readonly ConsentEntry[],
+  { settings, now }: PersonDesk,
+  { where }: Connection,
+): string {
+  const clock = clockOf(contact ?? { phone, profile: {} }, settings);
+  return [
+    `The consent of ${phone}, contact ${contactId}, as recorded in ${where}.`,
+    `Made on ${momentFor(now(), clock)}. The first time of each moment is by ${clock.because}.`,
+    '',
+    'What holds now:',
+    ...(contact === undefined ? ['  There is no such contact any more.'] : holding(contact, clock)),
+    '',
+    entries.length === 0 ? 'No change of it is recorded.' : 'What happened, the first first:',
+    ...entries.flatMap((entry, index) => ['', ...entryTold(entry, index + 1, clock)]),
+  ].join('\n');
+}
+
+function holding(contact: Contact, clock: OwnClock): readonly string[] {
+  return Object.entries(consentNow(contact)).map(
+    ([category, standing]) => `  ${category.padEnd(14)} ${standingTold(standing, clock)}`,
+  );
+}
+
+function standingTold(standing: Standing, clock: OwnClock): string {
+  switch (standing.kind) {
+    case 'agreed':
+      return 'agreed';
+    case 'not-agreed':
+      return 'not agreed: nothing is sent';
+    case 'unconfirmed':
+      return `nothing is sent: it waits for their own yes since ${momentFor(standing.since, clock)}`;
+    case 'held-back':
+      return `agreed, and held back since ${momentFor(standing.since, clock)}: their words may mean no`;
+    case 'opted-out':
+      return `opted out since ${momentFor(standing.since, clock)}`;
+  }
+}
+
+const HAPPENED: Readonly<Record<ConsentEntry['fact']['kind'], string>> = {
+  'consent-granted': 'Agreed to',
+  'consent-withdrawn': 'Took back',
+  'consent-requested': 'Said to have agreed, and asked by text whether they do, to',
+  'consent-noted': 'Noted, while opted out, without effect until their own START:',
+  'consent-declined': 'Said no, when asked, to',
+  'consent-doubted': 'Wrote what may mean no',
+};
+
+/** What others tell was agreed to at some other place than here. */
+const SAID_ELSEWHERE: readonly string[] = ['consent-granted', 'consent-requested', 'consent-noted'];
+
+const CHANNELS = {
+  sms: 'their own text',
+  event: 'a customer event',
+  import: 'an import',
+  provider: 'AWS or the carrier',
+} as const;
+
+function entryTold({ at, fact, received, answeredWith, turnId }: ConsentEntry, number: number, clock: OwnClock) {
+  const { kind, categories, channel, by, words, program, given, because } = fact;
+  const isText = channel === 'sms' || kind === 'consent-doubted';
+  return [
+    `${number}. ${momentFor(at, clock)}`,
+    `   ${kind === 'consent-doubted' ? HAPPENED[kind] : `${HAPPENED[kind]} ${listed(categories)}`}`,
+    `   who told it: ${kind === 'consent-doubted' ? 'customer' : (by ?? NOT_RECORDED)}`,
+    `   by: ${isText ? CHANNELS.sms : channel === undefined ? NOT_RECORDED : CHANNELS[channel]}`,
+    `   words: ${words === undefined ? NOT_RECORDED : JSON.stringify(words)}`,
+    ...(received === undefined
+      ? []
+      : [`   their text came: ${momentFor(received.receivedAt, clock)}, ${received.inboundId}`]),
+    ...(SAID_ELSEWHERE.includes(kind) && !isText
+      ? [`   agreed at: ${given?.where ?? NOT_RECORDED}, on: ${given?.on ?? NOT_RECORDED}`]
+      : []),
+    ...(isText ? [`   read so by the rule: ${because ?? NOT_RECORDED}`] : []),
+    ...(isText ? answersTold(answeredWith) : []),
+    `   program: ${program ?? NOT_RECORDED}`,
+    `   record: ${turnId}`,
+  ];
+}
+
+function answersTold(texts: readonly string[] | undefined): readonly string[] {
+  if (texts === undefined) return ['   answered with: no longer kept'];
+  return texts.length === 0
+    ? ['   answered with: nothing']
+    : texts.map((text) => `   answered with: ${JSON.stringify(text)}`);
+}
+
+function listed(categories: readonly Category[] | undefined): string {
+  if (categories === undefined) return `(${NOT_RECORDED})`;
+  return categories.length === 0 ? 'nothing' : categories.join(', ');
+}

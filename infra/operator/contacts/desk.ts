@@ -1,0 +1,56 @@
+import { documentClient } from '../../../shared/adapters/dynamo/client.ts';
+import { dynamoErasure } from '../../../shared/adapters/dynamo/erasure.ts';
+import { dynamoHistory } from '../../../shared/adapters/dynamo/history.ts';
+import { dynamoTouches } from '../../../shared/adapters/dynamo/touches.ts';
+import { phoneNumber } from '../../../shared/contracts/phone-number.ts';
+import type { Person } from '../../../shared/domain/contact/erased.ts';
+import type { ContactId, PhoneNumber } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { addDaysTo } from '../../../shared/domain/retention.ts';
+import { PlainError } from '../../plain-error.ts';
+import type { Connection } from '../connection.ts';
+import { keepingOf } from '../keeping.ts';
+
+/** What the commands about one person work with, in the system that was reached. */
+export function deskOf(connection: Connection) {
+  const { resources, config } = connection;
+  const client = documentClient();
+  const kept = { retention: config.retention, now: () => connection.now() };
+  const tables = {
+    contacts: resources.contactsTable,
+    interactions: resources.interactionsTable,
+    touches: resources.touchesTable,
+  };
+  return {
+    ...keepingOf(connection),
+    touches: dynamoTouches(client, tables.touches, kept),
+    history: dynamoHistory(client, tables.interactions, { count: config.shards }, kept),
+    erasure: dynamoErasure(client, tables),
+  };
+}
+
+export type PersonDesk = ReturnType<typeof deskOf>;
+
+/** Whom a person at the desk means. */
+export interface Meant {
+  readonly phone: PhoneNumber;
+  readonly contactId: ContactId;
+  readonly person: Person | undefined;
+}
+
+/** @throws PlainError when what was written is no phone number */
+export async function meant(written: string, desk: PersonDesk, { config }: Connection): Promise<Meant> {
+  const phone = phoneNumber(written, config.defaultCountry);
+  if (!phone.ok) throw new PlainError(`"${written}" ${phone.failure}. Write it as +12065550100.`);
+  const contactId = await desk.contactId(phone.value);
+  return { phone: phone.value, contactId, person: await desk.contacts.load(contactId) };
+}
+
+/** Texts from before that are no longer kept. */
+export function textsSince({ now }: PersonDesk, { config }: Connection): Instant {
+  return addDaysTo(now(), -config.retention.messages);
+}
+
+export function unknownTold({ phone }: Meant, { where }: Connection): string {
+  return `Nobody with the number ${phone} is known in ${where}.`;
+}
