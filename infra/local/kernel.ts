@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MeterSnapshot } from './gateway/meter.ts';
 import type { NetworkOutcome } from './services/network-outcomes.ts';
+import type { OptOutList } from './services/opt-out-lists.ts';
 import type { QueuedMessage } from './services/queued-message.ts';
 import type { SmsMessage } from './services/sms-message.ts';
 import type { Model } from './template/model.ts';
@@ -53,6 +54,7 @@ export interface State {
   queues: Record<string, QueuedMessage[]>;
   messages: SmsMessage[];
   outcomes: Record<string, NetworkOutcome>;
+  optOutLists: Record<string, OptOutList>;
   publications: Publication[];
   busEvents: BusEvent[];
   failures: Failure[];
