@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MeterSnapshot } from './gateway/meter.ts';
 import type { NetworkOutcome } from './services/network-outcomes.ts';
-import type { OptOutList } from './services/opt-out-lists.ts';
+import type { OptOutList } from './services/opted-out.ts';
 import type { QueuedMessage } from './services/queued-message.ts';
 import type { SmsMessage } from './services/sms-message.ts';
 import type { Model } from './template/model.ts';

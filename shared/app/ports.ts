@@ -266,8 +266,8 @@ export interface OptOutList {
   canPut(): Promise<boolean>;
   /** A part of it, in no order; `expired` where the provider no longer knows the cursor. */
   page(from?: Cursor): Promise<ListedPage | 'expired'>;
-  /** Also of a number that is on it already; `refused` where the provider will never take this one. */
-  put(phone: PhoneNumber): Promise<'put' | 'refused'>;
+  /** Also of a number that is on it already; `refused` where the provider will never take it, `later` where it has no room now. */
+  put(phone: PhoneNumber): Promise<'put' | 'refused' | 'later'>;
   release(phone: PhoneNumber): Promise<Release>;
 }
 

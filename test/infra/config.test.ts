@@ -18,6 +18,7 @@ describe('the configuration', () => {
     [{ sms: { originationIdentity: 'my phone' } }, 'hearback.sms.originationIdentity: must be "simulator"'],
     [{ sms: { originationIdentity: '+12065550100' } }, 'hearback.sms.originationIdentity: must be a number'],
     [{ sms: { maxPriceFactor: 0.5 } }, 'hearback.sms.maxPriceFactor'],
+    [{ sms: { optOutListAfterDays: -1 } }, 'hearback.sms.optOutListAfterDays'],
     [{ encryption: 'customer-managed-key' }, 'hearback.region: must be given'],
     [{ region: 'Ireland' }, 'hearback.region: must be an AWS region'],
     [{ bussinessName: 'Acme' }, 'bussinessName'],

@@ -1,5 +1,6 @@
 import type { Kernel } from '../kernel.ts';
-import type { Submission } from './network.ts';
+import type { Association, OptedOut, OptOutList } from './opted-out.ts';
+import type { SmsMessage } from './sms-message.ts';
 
 /** The list of an identity that the operator brought: such a one is not in the template. */
 const DEFAULT = 'Default';
@@ -8,25 +9,6 @@ export const SNS = '#sns';
 const DAYS = 86_400_000;
 /** "Each destination phone number can only be deleted once every 30 days" (API reference of DeleteOptedOutNumber). */
 const RELEASE_MILLISECONDS = 30 * DAYS;
-
-/** A number on a list. */
-export interface OptedOut {
-  /** Virtual time, epoch milliseconds. */
-  at: number;
-  /** Its owner opted out; otherwise the operator put it there. */
-  endUser: boolean;
-}
-
-export interface OptOutList {
-  numbers: Record<string, OptedOut>;
-  /** When each was last taken off, as AWS remembers it. */
-  released: Record<string, number>;
-}
-
-export interface Association {
-  list: string;
-  selfManaged: boolean;
-}
 
 /** The lists that AWS keeps of those who opted out, and whose texts it refuses. */
 export class OptOutLists {
@@ -43,7 +25,7 @@ export class OptOutLists {
   }
 
   /** Whether AWS refuses a text because of its reader. */
-  refuses({ api, from = '', to }: Pick<Submission, 'api' | 'from' | 'to'>): boolean {
+  refuses({ api, from = '', to }: Pick<SmsMessage, 'api' | 'from' | 'to'>): boolean {
     return this.has(api === 'sns' ? SNS : this.associationOf(from).list, to);
   }
 

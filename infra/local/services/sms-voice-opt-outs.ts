@@ -1,6 +1,7 @@
 import { arnOf } from '../environment.ts';
 import { AwsError, type Input, type Operation, type Service, text } from '../gateway/call.ts';
-import type { OptedOut, OptOutLists } from './opt-out-lists.ts';
+import type { OptOutLists } from './opt-out-lists.ts';
+import type { OptedOut } from './opted-out.ts';
 
 const PAGE = 100;
 const E164 = /^\+?[1-9][0-9]{1,18}$/;

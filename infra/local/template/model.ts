@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { arnOf, PARTITION } from '../environment.ts';
 import { Refusal, refuse } from '../refusal.ts';
-import type { Association } from '../services/opt-out-lists.ts';
+import type { Association } from '../services/opted-out.ts';
 import { type Assembly, readAssembly } from './assembly.ts';
 import { physicalName } from './identity.ts';
 import { INERT_TYPES } from './inert.ts';

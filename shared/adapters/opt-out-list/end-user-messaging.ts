@@ -17,8 +17,8 @@ import { TIMEOUTS } from '../sms/settings.ts';
 /** DescribeOptedOutNumbers gives at most so many at once. */
 const PAGE = 100;
 
-/** These calls may be repeated without harm. AWS grants ten a second, and the SDK waits longer with each attempt. */
-const ATTEMPTS = 8;
+/** These calls may be repeated without harm. AWS grants ten a second, which the SDK finds out and keeps to. */
+const PATIENT = { maxAttempts: 8, retryMode: 'adaptive' };
 
 /** The list that goes with an origination identity, and who puts numbers on it. */
 interface Association {
@@ -35,7 +35,7 @@ export function createRelease(originationIdentity: string): Pick<OptOutList, 're
 }
 
 export function createOptOutList(originationIdentity: string): OptOutList {
-  const client = new PinpointSMSVoiceV2Client({ requestHandler: TIMEOUTS, maxAttempts: ATTEMPTS });
+  const client = new PinpointSMSVoiceV2Client({ requestHandler: TIMEOUTS, ...PATIENT });
   const association = remembered(client, originationIdentity);
   return {
     canPut: async () => (await association()).selfManaged,
@@ -63,6 +63,7 @@ export function createOptOutList(originationIdentity: string): OptOutList {
         return 'put';
       } catch (error) {
         if (error instanceof ValidationException) return 'refused';
+        if (error instanceof ThrottlingException) return 'later';
         throw error;
       }
     },

@@ -10,8 +10,8 @@ import type { Cursor, OptOutList, Release } from '../../app/ports.ts';
 import type { PhoneNumber } from '../../domain/ids.ts';
 import { TIMEOUTS } from '../sms/settings.ts';
 
-/** These calls may be repeated without harm, and the SDK waits longer with each attempt. */
-const ATTEMPTS = 8;
+/** These calls may be repeated without harm, no more often than SNS grants. */
+const PATIENT = { maxAttempts: 8, retryMode: 'adaptive' };
 
 /** SNS has one list for the whole account. */
 export function createRelease(_originationIdentity: string): Pick<OptOutList, 'release'> {
@@ -20,7 +20,7 @@ export function createRelease(_originationIdentity: string): Pick<OptOutList, 'r
 }
 
 export function createOptOutList(_originationIdentity: string): OptOutList {
-  const client = new SNSClient({ requestHandler: TIMEOUTS, maxAttempts: ATTEMPTS });
+  const client = new SNSClient({ requestHandler: TIMEOUTS, ...PATIENT });
   return {
     canPut: async () => false,
 
