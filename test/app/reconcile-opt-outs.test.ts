@@ -19,6 +19,7 @@ function slow(pages: readonly (readonly string[])[], kept?: string, forgets = fa
   const asked: (string | undefined)[] = [];
   const saved: { next?: string | undefined } = { next: kept };
   const list: OptOutList = {
+    tellsAtOnce: true,
     canPut: async () => false,
     async page(from): Promise<ListedPage | 'expired'> {
       now = addSeconds(now, 1);

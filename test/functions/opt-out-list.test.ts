@@ -84,6 +84,21 @@ describe("a number on AWS's own opt-out list", () => {
     expect((await contact(JANE))?.consent.kind).toBe('granted');
   });
 
+  it('is let go later where AWS does not answer at START, and nobody is opted out again meanwhile', async () => {
+    run.optOuts.optOut(JANE);
+    await reconcile();
+    run.fault = (call) =>
+      call.operation === 'DeleteOptedOutNumber' ? { code: 'InternalServerException', status: 500 } : undefined;
+    await text('START');
+    expect(textsTo(JANE)).toEqual([]);
+    expect(await reconcile()).toMatchObject({ found: 0 });
+    run.fault = undefined;
+    await run.advanceTo(run.now() + 10 * 60_000);
+    expect(isListed(JANE)).toBe(false);
+    expect(textsTo(JANE)).toEqual([expect.stringContaining('You are opted in')]);
+    expect((await contact(JANE))?.consent.kind).toBe('granted');
+  });
+
   it('is let go by a START of which nobody here knew that it was listed', async () => {
     await text('STOP');
     run.optOuts.optOut(JANE);
@@ -238,7 +253,10 @@ describe('a deployment through SNS', () => {
       expect(run.messages.map(({ body, status }) => [body, status])).toEqual([
         [expect.stringContaining('You are opted in'), 'TEXT_DELIVERED'],
       ]);
-      await text('STOP', STRANGER);
+      // Of this one nobody has told us yet, and a text to it would vanish.
+      run.optOuts.optOut(JANE);
+      await text('START');
+      expect(run.messages.at(-1)).toMatchObject({ to: JANE, status: 'TEXT_DELIVERED' });
       run.optOuts.optOut(STRANGER);
       await reconcile();
       await text('START', STRANGER);

@@ -98,7 +98,14 @@ describe('an opt-out list', () => {
     run.optOuts.optOut(PHONE);
     const letIn: Step = ['sns', 'OptInPhoneNumber', { phoneNumber: PHONE }];
     const listed: Step = ['sns', 'ListPhoneNumbersOptedOut', {}];
-    expect(await call(run, 'Sender', listed, letIn, listed)).toMatchObject([{ phoneNumbers: [PHONE] }, {}, {}]);
+    const asked: Step = ['sns', 'CheckIfPhoneNumberIsOptedOut', { phoneNumber: PHONE }];
+    expect(await call(run, 'Sender', listed, asked, letIn, asked, listed)).toEqual([
+      { phoneNumbers: [PHONE] },
+      { isOptedOut: true },
+      {},
+      { isOptedOut: false },
+      { phoneNumbers: [] },
+    ]);
     run.optOuts.optOut(PHONE);
     expect(await call(run, 'Sender', letIn)).toMatchObject([{ error: 'InvalidParameterException' }]);
   });

@@ -17,6 +17,10 @@ export function snsOptOutOperations(optOuts: OptOutLists): Service {
         return { answer: { phoneNumbers, ...(last !== undefined && { nextToken: last }) } };
       },
     },
+    CheckIfPhoneNumberIsOptedOut: {
+      needs: () => [{ action: 'sns:CheckIfPhoneNumberIsOptedOut', resource: '*' }],
+      run: ({ input }) => ({ answer: { isOptedOut: optOuts.has(SNS, text(input, 'phoneNumber')) } }),
+    },
     OptInPhoneNumber: {
       needs: () => [{ action: 'sns:OptInPhoneNumber', resource: '*' }],
       run: ({ input }) => {

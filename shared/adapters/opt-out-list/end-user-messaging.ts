@@ -10,7 +10,7 @@ import {
   ThrottlingException,
   ValidationException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import type { Cursor, OptOutList, Release } from '../../app/ports.ts';
+import type { Cursor, OptOutList, Release, Releasing } from '../../app/ports.ts';
 import type { PhoneNumber } from '../../domain/ids.ts';
 import { TIMEOUTS } from '../sms/settings.ts';
 
@@ -28,16 +28,18 @@ interface Association {
 }
 
 /** @param originationIdentity a number or a pool, by its id or ARN: the list of those who opted out goes with it */
-export function createRelease(originationIdentity: string): Pick<OptOutList, 'release'> {
+export function createRelease(originationIdentity: string): Releasing {
   const client = new PinpointSMSVoiceV2Client({ requestHandler: TIMEOUTS });
   const association = remembered(client, originationIdentity);
-  return { release: (phone) => release(client, association, phone) };
+  return { tellsAtOnce: true, release: (phone) => release(client, association, phone) };
 }
 
 export function createOptOutList(originationIdentity: string): OptOutList {
   const client = new PinpointSMSVoiceV2Client({ requestHandler: TIMEOUTS, ...PATIENT });
   const association = remembered(client, originationIdentity);
   return {
+    tellsAtOnce: true,
+
     canPut: async () => (await association()).selfManaged,
 
     async page(from) {
