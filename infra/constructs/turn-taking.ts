@@ -9,6 +9,9 @@ import type { Alerts } from './alerts.ts';
 import type { HearbackFunction } from './hearback-function.ts';
 import type { Sender } from './sender.ts';
 
+/** To take a number off the account's list of those who opted out. */
+const SNS_RELEASE = ['sns:CheckIfPhoneNumberIsOptedOut', 'sns:OptInPhoneNumber'];
+
 /** What the parts of the application have in common. */
 export interface Resources {
   readonly config: Config;
@@ -64,7 +67,7 @@ export function takesTurns(target: HearbackFunction, resources: Resources): void
     .given('TOUCHES_TABLE', touches.tableName, ['dynamodb:UpdateItem'], touches.tableArn);
   target.set({ ORIGINATION_IDENTITY: sender.originationIdentity });
   if (config.sms.api === 'sns') {
-    allowForPhones(target, 'sns:Publish', 'sns:OptInPhoneNumber');
+    allowForPhones(target, 'sns:Publish', ...SNS_RELEASE);
   } else {
     target
       .may(['sms-voice:SendTextMessage', sender.describes], sender.originationArn)
@@ -79,7 +82,7 @@ export function readsOptOutList(target: HearbackFunction, { config, sender }: Re
     OPT_OUT_LIST_AFTER_DAYS: String(config.sms.optOutListAfterDays),
   });
   if (config.sms.api === 'sns') {
-    allowForPhones(target, 'sns:ListPhoneNumbersOptedOut', 'sns:OptInPhoneNumber');
+    allowForPhones(target, 'sns:ListPhoneNumbersOptedOut', ...SNS_RELEASE);
   } else {
     const actions = ['DescribeOptedOutNumbers', 'PutOptedOutNumber', 'DeleteOptedOutNumber'];
     target.may([sender.describes], sender.originationArn).may(

@@ -4,6 +4,7 @@ import type { Functions } from './lambda/functions.ts';
 import type { Poller } from './lambda/poller.ts';
 import type { Buses } from './services/buses.ts';
 import type { SmsNetwork } from './services/network.ts';
+import type { OptOutLists } from './services/opt-out-lists.ts';
 import type { Schedules } from './services/schedules.ts';
 import type { DueTask } from './timeline.ts';
 
@@ -14,6 +15,7 @@ export interface ExecutorParts {
   buses: Buses;
   schedules: Schedules;
   network: SmsNetwork;
+  optOuts: OptOutLists;
   /** How many tasks that are due at the same instant may run side by side. */
   concurrency: number;
   /** Saves what has happened so far. */
@@ -136,6 +138,9 @@ export class Executor {
       case 'network':
         if (happening.as) this.#parts.network.fail(happening.phone, happening.as);
         else this.#parts.network.restore(happening.phone);
+        return;
+      case 'opt-out':
+        this.#parts.optOuts.optOut(happening.phone);
         return;
     }
   }

@@ -4,7 +4,9 @@ import type { NetworkOutcome } from './services/network-outcomes.ts';
 export type Happening =
   | { what: 'text'; text: InboundText }
   | { what: 'event'; event: OutsideEvent }
-  | { what: 'network'; phone: string; as: NetworkOutcome | undefined };
+  | { what: 'network'; phone: string; as: NetworkOutcome | undefined }
+  /** AWS, or the carrier, takes a customer's STOP by itself. */
+  | { what: 'opt-out'; phone: string };
 
 export interface InboundText {
   /** The customer's number, E.164. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Call } from './gateway/call.ts';
 import type { MeterSnapshot } from './gateway/meter.ts';
 import type { NetworkOutcome } from './services/network-outcomes.ts';
+import type { OptOutList } from './services/opted-out.ts';
 import type { QueuedMessage } from './services/queued-message.ts';
 import type { SmsMessage } from './services/sms-message.ts';
 import type { Model } from './template/model.ts';
@@ -54,6 +55,7 @@ export interface State {
   queues: Record<string, QueuedMessage[]>;
   messages: SmsMessage[];
   outcomes: Record<string, NetworkOutcome>;
+  optOutLists: Record<string, OptOutList>;
   publications: Publication[];
   busEvents: BusEvent[];
   failures: Failure[];

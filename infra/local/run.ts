@@ -34,6 +34,7 @@ import { DynamoDbConnection } from './services/dynamodb-client.ts';
 import { createTables, deleteTables } from './services/dynamodb-tables.ts';
 import { eventsService } from './services/events.ts';
 import { SmsNetwork } from './services/network.ts';
+import { OptOutLists } from './services/opt-out-lists.ts';
 import { Queues } from './services/queues.ts';
 import { Schedules } from './services/schedules.ts';
 import { secretsService } from './services/secrets.ts';
@@ -57,6 +58,8 @@ export class LocalRun {
   readonly model: Model;
   readonly meter: Meter;
   readonly network: SmsNetwork;
+  /** AWS's own lists of those who opted out. */
+  readonly optOuts: OptOutLists;
   /** The run's tables, for tools on the host: neither metered nor checked against a policy. */
   readonly dynamo: DynamoDBDocumentClient;
   /** Asked at every AWS call of every function; may be set at any time. */
@@ -120,6 +123,7 @@ export class LocalRun {
     const queues = new Queues(kernel);
     const topics = new Topics(kernel, queues, deliver);
     this.#buses = new Buses(kernel, deliver);
+    this.optOuts = new OptOutLists(kernel);
     this.network = new SmsNetwork(
       kernel,
       topics,
@@ -132,6 +136,7 @@ export class LocalRun {
         }),
       options.prices ?? DEFAULT_PRICES,
       options.destinationNumber ?? model.phoneNumbers[0] ?? FICTITIOUS_NUMBER,
+      this.optOuts,
     );
     const tables = new DynamoDb(connection, model.tables);
     const idle = new IdleTicks(kernel, this.meter, (table) => tables.version(table));
@@ -150,11 +155,12 @@ export class LocalRun {
       services: {
         dynamodb: tables.service(),
         sqs: sqsService(queues, (name) => model.queues.has(name)),
-        sns: snsService(topics, this.network, (arn) => model.topics.has(arn)),
+        sns: snsService(topics, this.network, this.optOuts, (arn) => model.topics.has(arn)),
         events: eventsService(this.#buses),
         'sms-voice': smsVoiceService(
           this.network,
           new Set([...model.configurationSets, ...(options.configurationSets ?? [])]),
+          this.optOuts,
         ),
         secretsmanager: secretsService(model.secrets, state.seed),
       },
@@ -187,6 +193,7 @@ export class LocalRun {
       buses: this.#buses,
       schedules: this.#schedules,
       network: this.network,
+      optOuts: this.optOuts,
       concurrency: options.concurrency ?? 1,
       checkpoint: () => this.save(),
     });

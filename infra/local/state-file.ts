@@ -45,7 +45,13 @@ export function beginState(model: Model, options: LocalRunOptions): State {
   const start = toInstant(options.start);
   const found = options.dataFolder === undefined ? undefined : readState(options.dataFolder);
   if (found)
-    return { ...found, restarts: found.restarts + 1, tasks: found.tasks.filter((task) => stillPossible(model, task)) };
+    // One that was written before the run knew such lists has none.
+    return {
+      ...found,
+      optOutLists: found.optOutLists ?? {},
+      restarts: found.restarts + 1,
+      tasks: found.tasks.filter((task) => stillPossible(model, task)),
+    };
   return {
     version: 1,
     seed: options.seed ?? 'hearback',
@@ -59,6 +65,7 @@ export function beginState(model: Model, options: LocalRunOptions): State {
     queues: {},
     messages: [],
     outcomes: {},
+    optOutLists: {},
     publications: [],
     busEvents: [],
     failures: [],

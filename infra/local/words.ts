@@ -29,6 +29,8 @@ function describeHappening({ happening }: Extract<DueTask, { kind: 'happening' }
       return `the event ${happening.event.detailType}`;
     case 'network':
       return `the network to ${happening.phone} changes`;
+    case 'opt-out':
+      return `${happening.phone} opts out at AWS`;
   }
 }
 

@@ -320,14 +320,18 @@ export type Release =
 
 /** The provider's own list of those who opted out: it refuses every text to a number on it, whatever the text says. */
 export interface OptOutList {
+  /** Whether a text to a number on it is refused as it is handed over; else it is taken, and never arrives. */
+  readonly tellsAtOnce: boolean;
   /** Whether numbers can be put on it here; where the provider does that by itself, or has no call for it, they cannot. */
   canPut(): Promise<boolean>;
   /** A part of it, in no order; `expired` where the provider no longer knows the cursor. */
   page(from?: Cursor): Promise<ListedPage | 'expired'>;
-  /** Also of a number that is on it already; `refused` where the provider will never take this one. */
-  put(phone: PhoneNumber): Promise<'put' | 'refused'>;
+  /** Also of a number that is on it already; `refused` where the provider will never take it, `later` where it has no room now. */
+  put(phone: PhoneNumber): Promise<'put' | 'refused' | 'later'>;
   release(phone: PhoneNumber): Promise<Release>;
 }
+
+export type Releasing = Pick<OptOutList, 'release' | 'tellsAtOnce'>;
 
 export interface ListedPage {
   readonly numbers: readonly PhoneNumber[];
@@ -337,7 +341,7 @@ export interface ListedPage {
 
 /** For those who text people: what it takes that somebody who opts in again is let in. */
 export interface OptIns {
-  readonly list: Pick<OptOutList, 'release'>;
+  readonly list: Releasing;
   /** What becomes of somebody whose number the provider keeps on its list. */
   refuse(contact: Contact, context: TurnContext): Decision;
 }

@@ -36,7 +36,7 @@ export interface Reconciled {
   readonly finished: boolean;
 }
 
-type Fate = 'found' | 'put' | 'same' | 'unhealed';
+type Fate = 'found' | 'put' | 'same' | 'later' | 'unhealed';
 
 const CAUSE: Cause = { kind: 'opt-out-list' };
 const CHECKPOINT = 'opt-out-list';
@@ -125,22 +125,23 @@ async function putOnList(run: ReconcilingRun): Promise<Part> {
     fates.push(
       ...(await inParallel(some, AT_ONCE, (contactId) => healing(contactId, run, () => putOne(contactId, run)))),
     );
+    return some.length === 0 || !fates.includes('later', -some.length);
   };
   for await (const contactId of optOuts.unlisted(addHours(now(), -afterDays * DAY))) {
     if (now() >= endsAt) return { fates, finished: false };
     waiting.push(contactId);
-    if (waiting.length === AT_ONCE) await put();
+    if (waiting.length === AT_ONCE && !(await put())) return { fates, finished: false };
   }
-  await put();
-  return { fates, finished: true };
+  return { finished: await put(), fates };
 }
 
 /** First on the list, then noted: who comes back in between finds the number on the list, and it is taken off again. */
 async function putOne(contactId: ContactId, run: Reconciling): Promise<Fate> {
   const contact = contactIn(await run.contacts.load(contactId));
   if (contact === undefined || !mayBeListed(contact, run.afterDays, run.now())) return 'same';
-  if ((await run.list.put(contact.phone)) === 'refused')
-    return differ(contactId, 'the provider refuses the number', run);
+  const answer = await run.list.put(contact.phone);
+  if (answer === 'refused') return differ(contactId, 'the provider refuses the number', run);
+  if (answer === 'later') return 'later';
   let cameBack = false;
   await takeTurn(
     {

@@ -1,6 +1,6 @@
 import type { Contact } from '../domain/contact/contact.ts';
 import type { Overtaken } from '../domain/conversation/second-look.ts';
-import type { OptOutList, SendResult } from './ports.ts';
+import type { Releasing, SendResult } from './ports.ts';
 
 /**
  * What became of a text that was to be handed over. Besides what the provider says of it: it was overtaken meanwhile, or the
@@ -9,6 +9,8 @@ import type { OptOutList, SendResult } from './ports.ts';
 export type Handed =
   | SendResult
   | { readonly kind: 'refused'; readonly reason: Overtaken | 'too-soon'; readonly detail?: string };
+
+const TOO_SOON: Handed = { kind: 'refused', reason: 'too-soon', detail: 'on the opt-out list' };
 
 export interface OptInSent {
   readonly result: Handed;
@@ -23,32 +25,31 @@ export interface OptInSent {
 export async function sendOptIn(
   { phone, listedAt }: Pick<Contact, 'phone' | 'listedAt'>,
   send: () => Promise<Handed>,
-  list: Pick<OptOutList, 'release'>,
+  list: Releasing,
 ): Promise<OptInSent> {
-  if (listedAt === undefined) {
-    const result = await send();
-    if (result.kind !== 'refused' || result.reason !== 'opted-out') return { result, released: false };
-    const release = await list.release(phone);
-    if (release.kind === 'not-listed') return { result, released: false };
-    return release.kind === 'released' ? afterRelease(send) : { result: heldBack(release), released: false };
-  }
+  const first = listedAt === undefined && list.tellsAtOnce ? await send() : undefined;
+  if (first !== undefined && !isOptedOut(first)) return { result: first, released: false };
   const release = await list.release(phone);
-  if (release.kind === 'released' || release.kind === 'not-listed') return afterRelease(send);
-  return { result: heldBack(release), released: false };
+  switch (release.kind) {
+    case 'released':
+      return afterRelease(send);
+    case 'not-listed':
+      if (listedAt !== undefined) return afterRelease(send);
+      return { result: first ?? (await send()), released: false };
+    case 'too-soon':
+      return { result: TOO_SOON, released: false };
+    case 'later':
+      return { result: release, released: false };
+  }
 }
 
 /** A list that is kept in several places may refuse for a moment what it has let go. */
 async function afterRelease(send: () => Promise<Handed>): Promise<OptInSent> {
   const result = await send();
-  if (result.kind !== 'refused' || result.reason !== 'opted-out') return { result, released: true };
+  if (!isOptedOut(result)) return { result, released: true };
   return { result: { kind: 'later', detail: 'released, and refused still', somebodyMustAct: false }, released: true };
 }
 
-function heldBack(release: Exclude<Awaited<ReturnType<OptOutList['release']>>, { kind: 'released' | 'not-listed' }>) {
-  if (release.kind === 'later') return release;
-  return {
-    kind: 'refused',
-    reason: 'too-soon',
-    detail: 'the provider took it off its list too short a while ago',
-  } as const;
+function isOptedOut(result: Handed): boolean {
+  return result.kind === 'refused' && result.reason === 'opted-out';
 }

@@ -23,6 +23,7 @@ describe('the configuration', () => {
     [{ answersPerHour: 0 }, 'hearback.answersPerHour'],
     [{ pumping: { textsPerRangeAndHour: 0 } }, 'hearback.pumping.textsPerRangeAndHour'],
     [{ retention: { messages: 29 } }, 'hearback.retention.messages: must be at least 30'],
+    [{ sms: { optOutListAfterDays: -1 } }, 'hearback.sms.optOutListAfterDays'],
     [{ encryption: 'customer-managed-key' }, 'hearback.region: must be given'],
     [{ region: 'Ireland' }, 'hearback.region: must be an AWS region'],
     [{ bussinessName: 'Acme' }, 'bussinessName'],

@@ -106,13 +106,19 @@ describe('every function', () => {
   it('that texts people tells the operators when texts or events are not going out', () => {
     const filters = resources(application, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
     const told = filters.filter(({ FilterPattern }) => String(FilterPattern).includes('"message-blocked"'));
-    expect(told).toHaveLength(4);
+    expect(told).toHaveLength(6);
     for (const { FilterPattern } of told) {
       for (const code of ['message-refused', 'message-blocked', 'events-unpublished', 'budget-spent']) {
         expect(FilterPattern).toContain(`$.code = "${code}"`);
       }
       expect(FilterPattern).toContain('$.level = "error"');
     }
+  });
+
+  it('that compares opt-outs tells the operators of a difference that stays', () => {
+    const filters = resources(application, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+    const told = filters.filter(({ FilterPattern }) => String(FilterPattern).includes('"opt-outs-differ"'));
+    expect(told).toHaveLength(1);
   });
 
   it('that plans tells the operators when a campaign was due that nobody has approved', () => {
@@ -201,13 +207,52 @@ describe('a deployment that names no countries', () => {
   });
 });
 
+describe('the opt-out list', () => {
+  const policies = (template: Template) =>
+    resources(template, 'AWS::IAM::Policy').flatMap(
+      ([, { Properties }]) =>
+        (Properties['PolicyDocument'] as { Statement: { Action: string | string[]; Resource: unknown }[] }).Statement,
+    );
+  const listActions = (template: Template) =>
+    policies(template).filter(({ Action }) => [Action].flat().some((action) => action.includes('OptedOutNumber')));
+
+  it('of the number that the stack makes is its own, and functions may use that one only', () => {
+    const [[list] = ['']] = resources(application, 'AWS::SMSVOICE::OptOutList');
+    application.hasResourceProperties('AWS::SMSVOICE::PhoneNumber', {
+      OptOutListName: { Ref: list },
+      SelfManagedOptOutsEnabled: true,
+    });
+    // Three functions that text people, and the one that compares.
+    expect(listActions(application)).toHaveLength(4);
+    for (const { Resource } of listActions(application)) expect(Resource).toEqual({ 'Fn::GetAtt': [list, 'Arn'] });
+  });
+
+  it("of the operator's own pool is one of this account, which only AWS can name", () => {
+    const sms = { originationIdentity: `pool-${'0'.repeat(32)}` };
+    const template = Template.fromStack(hearback(new App(), readConfig({ sms })).application);
+    template.resourceCountIs('AWS::SMSVOICE::OptOutList', 0);
+    for (const { Resource } of listActions(template)) {
+      expect(JSON.stringify(Resource)).toMatch(/:sms-voice:.*AccountId.*:opt-out-list\/\*/);
+    }
+    const describing = policies(template).filter(({ Action }) => [Action].flat().includes('sms-voice:DescribePools'));
+    expect(describing).toHaveLength(4);
+    for (const { Resource } of describing) expect(JSON.stringify(Resource)).toContain(':pool/pool-000');
+  });
+
+  it('is looked at once a day', () => {
+    application.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'cron(0 9 * * ? *)' });
+  });
+});
+
 describe('a deployment through SNS', () => {
   it('is built with the other sender, and may publish', () => {
     const config = readConfig({ sms: { api: 'sns', originationIdentity: '+12065550199' } });
     const template = Template.fromStack(hearback(new App(), config).application);
     template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
-        Statement: Match.arrayWith([Match.objectLike({ Action: 'sns:Publish', NotResource: 'arn:*:sns:*:*:*' })]),
+        Statement: Match.arrayWith([
+          Match.objectLike({ Action: Match.arrayWith(['sns:Publish']), NotResource: 'arn:*:sns:*:*:*' }),
+        ]),
       },
     });
   });

@@ -3,10 +3,10 @@ import { Duration } from 'aws-cdk-lib';
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { difference, total } from '../../infra/local/gateway/meter.ts';
-import type { LocalRun } from '../../infra/local/run.ts';
-import { bench, call, type Step } from './support.ts';
+import { LocalRun } from '../../infra/local/run.ts';
+import { bench, call, START, type Step } from './support.ts';
 
-const { synth, lambda, start } = bench();
+const { synth, lambda, start, folder } = bench();
 
 const withTables = (stack: Stack): void => {
   const partitionKey = { name: 'id', type: AttributeType.STRING };
@@ -182,5 +182,34 @@ describe('a batch of items to write', () => {
     const [, people] = await call(run, 'Owner', write, scan());
     expect(idsOf(people)).toEqual(['new']);
     expect((await call(run, 'Guest', write))[0]).toMatchObject({ error: 'AccessDeniedException' });
+  });
+});
+
+describe('the tables of a data folder', () => {
+  it('keep their rows when the app has an index more, which finds them', async () => {
+    const dataFolder = folder();
+    const people = (indexes: readonly string[]) => (stack: Stack) => {
+      const string = (name: string) => ({ name, type: AttributeType.STRING });
+      const table = new TableV2(stack, 'People', {
+        partitionKey: string('id'),
+        globalSecondaryIndexes: indexes.map((name) => ({ indexName: `by-${name}`, partitionKey: string(name) })),
+      });
+      table.grantReadWriteData(lambda(stack, 'Owner', { environment: { PEOPLE: table.tableName } }));
+    };
+    const before = await LocalRun.start({ assembly: synth(people(['text'])), start: START, dataFolder });
+    await call(before, 'Owner', put('$PEOPLE', 'ann'));
+    await before.stop();
+    const after = await LocalRun.start({ assembly: synth(people(['text', 'id', 'town'])), start: START, dataFolder });
+    try {
+      const query = { ExpressionAttributeValues: { ':id': { S: 'ann' } }, KeyConditionExpression: 'id = :id' };
+      const [answer] = await call(after, 'Owner', [
+        'dynamodb',
+        'Query',
+        { TableName: '$PEOPLE', IndexName: 'by-id', ...query },
+      ]);
+      expect(idsOf(answer)).toEqual(['ann']);
+    } finally {
+      await after.stop();
+    }
   });
 });

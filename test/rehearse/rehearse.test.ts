@@ -160,6 +160,8 @@ describe('the command', () => {
       },
     ],
     ['steps[0].network.as', { ...SCENARIO, steps: [{ at: '+PT1H', network: { fail: '+12065550100', as: 'GONE' } }] }],
+    ['steps[0].network.optOut: ', { ...SCENARIO, steps: [{ at: '+PT1H', network: { optOut: 'Jane' } }] }],
+    ['steps[0].network: ', { ...SCENARIO, steps: [{ at: '+PT1H', network: { optOut: '+12065550100', as: 'GONE' } }] }],
     ['steps[0]: must have "text"', { ...SCENARIO, steps: [{ at: '+PT1H' }] }],
     [
       'steps[0].broadcast.localHour: must be a whole hour',

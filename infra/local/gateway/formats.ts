@@ -20,6 +20,11 @@ const json = (version: string): Format => ({
 
 const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
+const contentOf = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.map((item) => `<member>${escapeXml(String(item))}</member>`).join('')
+    : escapeXml(String(value));
+
 /** The query protocol: a form in, XML out. */
 const query: Format = {
   contentType: 'text/xml',
@@ -28,7 +33,7 @@ const query: Format = {
     return { operation: String(input['Action']), input };
   },
   answer: (operation, answer, requestId) => {
-    const fields = Object.entries(answer).map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`);
+    const fields = Object.entries(answer).map(([name, value]) => `<${name}>${contentOf(value)}</${name}>`);
     return `<${operation}Response><${operation}Result>${fields.join('')}</${operation}Result><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`;
   },
   error: ({ code, message, status }, requestId) =>

@@ -25,7 +25,8 @@ export type Outside =
       readonly phone?: string;
       readonly detail: Readonly<Record<string, unknown>>;
     }
-  | { readonly kind: 'network'; readonly at: number; readonly phone: string; readonly as: NetworkOutcome };
+  | { readonly kind: 'network'; readonly at: number; readonly phone: string; readonly as: NetworkOutcome }
+  | { readonly kind: 'opt-out'; readonly at: number; readonly phone: string };
 
 /** What an operator does at the desk, in virtual time (epoch milliseconds). */
 export type DeskAct =
@@ -80,6 +81,7 @@ function happeningOf(step: Step, at: number, defaultCountry: string): Happening 
   }
   if ('broadcast' in step) return { kind: 'broadcast', at, written: step.broadcast };
   if ('campaign' in step) return { kind: 'campaign', at, id: step.id, move: step.campaign };
+  if ('optOut' in step.network) return { kind: 'opt-out', at, phone: numberOf(step.network.optOut, defaultCountry) };
   const { fail, as } = step.network;
   return { kind: 'network', at, phone: numberOf(fail, defaultCountry), as };
 }
@@ -106,7 +108,10 @@ export function bringAbout(happening: Outside, source: string, run: LocalRun): v
     case 'network': {
       const { at, phone, as } = happening;
       run.at(at, { what: 'network', phone, as });
+      return;
     }
+    case 'opt-out':
+      run.at(happening.at, { what: 'opt-out', phone: happening.phone });
   }
 }
 
@@ -135,6 +140,8 @@ function stepOf(happening: Happening): Step {
     }
     case 'network':
       return { at, network: { fail: happening.phone, as: happening.as } };
+    case 'opt-out':
+      return { at, network: { optOut: happening.phone } };
     case 'broadcast':
       return { at, broadcast: happening.written };
     case 'campaign':

@@ -135,7 +135,14 @@ function unreadablePhones({ contacts, steps: all }: Scenario, defaultCountry: st
   }));
   for (const [index, one] of all.entries()) {
     if ('from' in one) named.push({ path: `steps[${index}].from`, phone: one.from });
-    if ('network' in one) named.push({ path: `steps[${index}].network.fail`, phone: one.network.fail });
+    if ('network' in one) {
+      const { network } = one;
+      named.push(
+        'fail' in network
+          ? { path: `steps[${index}].network.fail`, phone: network.fail }
+          : { path: `steps[${index}].network.optOut`, phone: network.optOut },
+      );
+    }
   }
   return named.flatMap(({ path, phone }) => {
     const result = phoneNumber(phone, defaultCountry);

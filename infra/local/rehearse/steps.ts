@@ -39,6 +39,7 @@ const steps = {
     detail: z.record(z.string(), z.unknown()).optional(),
   }),
   network: z.strictObject({ at, network: z.strictObject({ fail: text, as: outcome }) }),
+  optOut: z.strictObject({ at, network: z.strictObject({ optOut: text }) }),
   broadcast: z.strictObject({ at, broadcast }),
   campaign: z.strictObject({
     at,
@@ -57,11 +58,16 @@ export const stepSchema = z.record(z.string(), z.unknown()).transform((value, co
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   }
-  const result = steps[kind].safeParse(value);
+  const result = steps[kind === 'network' && opts(value[kind]) ? 'optOut' : kind].safeParse(value);
   if (result.success) return result.data;
   for (const { path, message } of result.error.issues) context.addIssue({ code: 'custom', path, message });
   return z.NEVER;
 });
+
+/** Of the two things that a network does. */
+function opts(network: unknown): boolean {
+  return typeof network === 'object' && network !== null && 'optOut' in network;
+}
 
 function isDuration(value: string): boolean {
   try {

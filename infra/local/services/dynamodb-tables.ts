@@ -1,8 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { AwsError } from '../gateway/call.ts';
 import type { TableModel } from '../template/model.ts';
 import type { DynamoDbConnection } from './dynamodb-client.ts';
 
-/** Creates the template's tables; those that a data folder already holds are left as they are. */
+const POLL_MILLISECONDS = 50;
+
+/** Creates the template's tables; those that a data folder already holds keep their rows, and get the indexes they lack. */
 export async function createTables(connection: DynamoDbConnection, tables: Iterable<TableModel>): Promise<void> {
   for (const table of tables) {
     try {
@@ -16,8 +19,33 @@ export async function createTables(connection: DynamoDbConnection, tables: Itera
       });
     } catch (error) {
       if (!(error instanceof AwsError && error.code === 'ResourceInUseException')) throw error;
+      await addIndexes(connection, table);
     }
   }
+}
+
+/** An index that a later version of the app has is made from the rows that are there, as CloudFormation does it. */
+async function addIndexes(connection: DynamoDbConnection, table: TableModel): Promise<void> {
+  const before = await indexesOf(connection, table.name);
+  for (const index of table.GlobalSecondaryIndexes ?? []) {
+    const { IndexName, KeySchema } = index;
+    if (before.has(IndexName)) continue;
+    const keys = KeySchema.map(({ AttributeName }) => AttributeName);
+    await connection.send('UpdateTable', {
+      TableName: table.name,
+      AttributeDefinitions: table.AttributeDefinitions.filter(({ AttributeName }) => keys.includes(AttributeName)),
+      GlobalSecondaryIndexUpdates: [{ Create: indexDefinition(index) }],
+    });
+    while ((await indexesOf(connection, table.name)).get(IndexName) !== 'ACTIVE') await setTimeout(POLL_MILLISECONDS);
+  }
+}
+
+/** The state of each index that there is. */
+async function indexesOf(connection: DynamoDbConnection, TableName: string): Promise<ReadonlyMap<string, string>> {
+  const { Table } = (await connection.send('DescribeTable', { TableName })) as {
+    Table: { GlobalSecondaryIndexes?: { IndexName: string; IndexStatus: string }[] };
+  };
+  return new Map(Table.GlobalSecondaryIndexes?.map(({ IndexName, IndexStatus }) => [IndexName, IndexStatus]));
 }
 
 export async function deleteTables(connection: DynamoDbConnection, tables: Iterable<TableModel>): Promise<void> {

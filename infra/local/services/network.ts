@@ -3,6 +3,7 @@ import type { InboundText } from '../happening.ts';
 import type { Kernel } from '../kernel.ts';
 import { Refusal } from '../refusal.ts';
 import { isFinal, isReceipt, NETWORK_OUTCOMES, type NetworkOutcome, type ReceiptType } from './network-outcomes.ts';
+import type { OptOutLists } from './opt-out-lists.ts';
 import { countryOf, countSegments, type Prices, priceOf, type SmsMessage } from './sms-message.ts';
 import type { Topics } from './topics.ts';
 
@@ -24,9 +25,18 @@ export class SmsNetwork {
   readonly #putReceipt: PutReceipt;
   readonly #prices: Prices;
   readonly #number: string;
+  readonly #optOuts: OptOutLists;
 
   /** @param number the operator's own number, to which customers text */
-  constructor(kernel: Kernel, topics: Topics, putReceipt: PutReceipt, prices: Prices, number: string) {
+  constructor(
+    kernel: Kernel,
+    topics: Topics,
+    putReceipt: PutReceipt,
+    prices: Prices,
+    number: string,
+    optOuts: OptOutLists,
+  ) {
+    this.#optOuts = optOuts;
     this.#kernel = kernel;
     this.#topics = topics;
     this.#putReceipt = putReceipt;
@@ -59,7 +69,8 @@ export class SmsNetwork {
         status: api === 'sns' ? 429 : 400,
       });
     }
-    if (outcome === 'OPTED_OUT' && api === 'end-user-messaging') {
+    const optedOut = this.#optOuts.refuses(submission);
+    if ((outcome === 'OPTED_OUT' || optedOut) && api === 'end-user-messaging') {
       throw new AwsError('ConflictException', 'Destination phone number is opted out', {
         fields: { Reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT', ResourceType: 'opt-out-list', ResourceId: 'Default' },
       });
@@ -74,7 +85,7 @@ export class SmsNetwork {
       });
     }
     // SNS takes it, does not deliver it, and bills nothing.
-    return { ...counted, priceUsd: tooDear ? 0 : priceUsd };
+    return { ...counted, priceUsd: tooDear || optedOut ? 0 : priceUsd };
   }
 
   /** Takes a message; what becomes of it is known three seconds later. Throws `AwsError`. */
@@ -98,12 +109,17 @@ export class SmsNetwork {
   settle(messageId: string): void {
     const message = this.#kernel.state.messages.findLast((candidate) => candidate.messageId === messageId);
     if (!message) return;
-    const outcome = this.#isTooDear(message)
-      ? 'TEXT_BLOCKED'
-      : (this.#kernel.state.outcomes[message.to] ?? 'TEXT_DELIVERED');
+    const optedOut = this.#optOuts.refuses(message);
+    const outcome =
+      this.#isTooDear(message) || optedOut
+        ? 'TEXT_BLOCKED'
+        : (this.#kernel.state.outcomes[message.to] ?? 'TEXT_DELIVERED');
     message.status = isReceipt(outcome) ? outcome : 'TEXT_BLOCKED';
     this.#kernel.emit('status', message);
-    if (message.configurationSet !== undefined) this.#putReceipt(this.#receipt(message, message.status));
+    if (message.configurationSet !== undefined) {
+      const why = optedOut ? 'Destination phone number is opted out' : `The local network says ${message.status}`;
+      this.#putReceipt(this.#receipt(message, message.status, why));
+    }
   }
 
   /**
@@ -136,7 +152,7 @@ export class SmsNetwork {
     return id;
   }
 
-  #receipt(message: SmsMessage, eventType: ReceiptType): Record<string, unknown> {
+  #receipt(message: SmsMessage, eventType: ReceiptType, why: string): Record<string, unknown> {
     return {
       eventType,
       eventVersion: '1.0',
@@ -150,7 +166,7 @@ export class SmsNetwork {
       messageEncoding: message.encoding === 'GSM-7' ? 'GSM' : 'Unicode',
       messageType: message.messageType,
       messageStatus: eventType.replace(/^TEXT_/, ''),
-      messageStatusDescription: `The local network says ${eventType}`,
+      messageStatusDescription: why,
       context: message.context,
       totalMessageParts: message.segments,
       totalMessagePrice: message.priceUsd,

@@ -1,6 +1,7 @@
-import { arnOf } from '../environment.ts';
 import { AwsError, type Call, type Input, type Outcome, type Service } from '../gateway/call.ts';
 import type { SmsNetwork, Submission } from './network.ts';
+import type { OptOutLists } from './opt-out-lists.ts';
+import { optOutOperations, originationArn } from './sms-voice-opt-outs.ts';
 
 const UNDERSTOOD = new Set([
   'DestinationPhoneNumber',
@@ -22,9 +23,10 @@ const CONTEXT_LIMIT = { entries: 5, key: 100, value: 800 };
 /** And 2 to 8 characters (API reference of SendTextMessage): a whole number is none. */
 const MAX_PRICE = /^[0-9]{0,2}\.[0-9]{1,5}$/;
 
-/** AWS End User Messaging's `SendTextMessage`. */
-export function smsVoiceService(network: SmsNetwork, configurationSets: Set<string>): Service {
+/** AWS End User Messaging: `SendTextMessage`, and what belongs to opt-out lists. */
+export function smsVoiceService(network: SmsNetwork, configurationSets: Set<string>, optOuts: OptOutLists): Service {
   return {
+    ...optOutOperations(optOuts),
     SendTextMessage: {
       needs: (input) => [
         { action: 'sms-voice:SendTextMessage', resource: originationArn(input['OriginationIdentity']) },
@@ -91,14 +93,4 @@ function string(input: Input, name: string): string | undefined {
   const value = input[name];
   if (value !== undefined && typeof value !== 'string') throw invalid(`${name} must be a string`);
   return value;
-}
-
-/** The ARN that IAM checks: of a number, a pool or a sender id, by whichever form the caller named it. */
-function originationArn(identity: unknown): string {
-  const id = typeof identity === 'string' ? identity : '';
-  if (id.startsWith('arn:')) return id;
-  if (id === '') return '*';
-  if (id.startsWith('pool-')) return arnOf('sms-voice', `pool/${id}`);
-  if (id.startsWith('phone-') || id.startsWith('+')) return arnOf('sms-voice', `phone-number/${id}`);
-  return arnOf('sms-voice', `sender-id/${id}`);
 }

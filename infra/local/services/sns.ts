@@ -1,14 +1,22 @@
 import { AwsError, type Call, type Input, type Outcome, type Service } from '../gateway/call.ts';
 import type { SmsNetwork } from './network.ts';
+import type { OptOutLists } from './opt-out-lists.ts';
+import { snsOptOutOperations } from './sns-opt-outs.ts';
 import type { Topics } from './topics.ts';
 
 type Attributes = Record<string, { Type: string; Value: string }>;
 
 const MAX_PRICE = 'AWS.SNS.SMS.MaxPrice';
 
-/** SNS `Publish`, to a topic or to a phone number. */
-export function snsService(topics: Topics, network: SmsNetwork, known: (topicArn: string) => boolean): Service {
+/** SNS `Publish`, to a topic or to a phone number, and what belongs to the account's opt-out list. */
+export function snsService(
+  topics: Topics,
+  network: SmsNetwork,
+  optOuts: OptOutLists,
+  known: (topicArn: string) => boolean,
+): Service {
   return {
+    ...snsOptOutOperations(optOuts),
     Publish: {
       // A text message has no resource of its own, so a policy has to allow `*` (or all that is not a topic).
       needs: (input) => [{ action: 'sns:Publish', resource: String(input['TopicArn'] ?? input['TargetArn'] ?? '*') }],

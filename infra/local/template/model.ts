@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { arnOf, PARTITION } from '../environment.ts';
 import { Refusal, refuse } from '../refusal.ts';
+import type { Association } from '../services/opted-out.ts';
 import { type Assembly, readAssembly } from './assembly.ts';
 import { physicalName } from './identity.ts';
 import { INERT_TYPES } from './inert.ts';
@@ -54,6 +55,8 @@ export interface Model {
   inboundTopics: string[];
   configurationSets: Set<string>;
   phoneNumbers: string[];
+  /** Numbers and pools by their ids, and the opt-out list that goes with each. */
+  originations: Map<string, Association>;
   outputs: Record<string, Record<string, string>>;
 }
 
@@ -105,6 +108,11 @@ export function readModel(folder: string): Model {
     ),
     configurationSets: new Set(inertOf('AWS::SMSVOICE::ConfigurationSet').map(({ identity }) => identity.ref)),
     phoneNumbers: inertOf('AWS::SMSVOICE::PhoneNumber').map(({ identity }) => identity.attributes['PhoneNumber'] ?? ''),
+    originations: new Map(
+      ['AWS::SMSVOICE::PhoneNumber', 'AWS::SMSVOICE::Pool']
+        .flatMap(inertOf)
+        .map(({ identity, properties }) => [identity.ref, associationOf(properties)]),
+    ),
     outputs: resolver.outputs(),
   };
   for (const role of of('AWS::IAM::Role')) model.statements.set(role.arn, roleStatements(role));
@@ -126,6 +134,14 @@ export function readModel(folder: string): Model {
   }
   checkTargets(model);
   return model;
+}
+
+/** AWS's defaults: the account's own list, and opt-outs that AWS takes care of. */
+function associationOf({ OptOutListName, SelfManagedOptOutsEnabled }: Resource['properties']): Association {
+  return {
+    list: typeof OptOutListName === 'string' ? OptOutListName : 'Default',
+    selfManaged: SelfManagedOptOutsEnabled === true,
+  };
 }
 
 function named(resource: Resource): Resource & Named {

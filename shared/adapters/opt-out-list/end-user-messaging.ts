@@ -10,15 +10,15 @@ import {
   ThrottlingException,
   ValidationException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import type { Cursor, OptOutList, Release } from '../../app/ports.ts';
+import type { Cursor, OptOutList, Release, Releasing } from '../../app/ports.ts';
 import type { PhoneNumber } from '../../domain/ids.ts';
 import { TIMEOUTS } from '../sms/settings.ts';
 
 /** DescribeOptedOutNumbers gives at most so many at once. */
 const PAGE = 100;
 
-/** These calls may be repeated without harm. AWS grants ten a second, and the SDK waits longer with each attempt. */
-const ATTEMPTS = 8;
+/** These calls may be repeated without harm. AWS grants ten a second, which the SDK finds out and keeps to. */
+const PATIENT = { maxAttempts: 8, retryMode: 'adaptive' };
 
 /** The list that goes with an origination identity, and who puts numbers on it. */
 interface Association {
@@ -28,16 +28,18 @@ interface Association {
 }
 
 /** @param originationIdentity a number or a pool, by its id or ARN: the list of those who opted out goes with it */
-export function createRelease(originationIdentity: string): Pick<OptOutList, 'release'> {
+export function createRelease(originationIdentity: string): Releasing {
   const client = new PinpointSMSVoiceV2Client({ requestHandler: TIMEOUTS });
   const association = remembered(client, originationIdentity);
-  return { release: (phone) => release(client, association, phone) };
+  return { tellsAtOnce: true, release: (phone) => release(client, association, phone) };
 }
 
 export function createOptOutList(originationIdentity: string): OptOutList {
-  const client = new PinpointSMSVoiceV2Client({ requestHandler: TIMEOUTS, maxAttempts: ATTEMPTS });
+  const client = new PinpointSMSVoiceV2Client({ requestHandler: TIMEOUTS, ...PATIENT });
   const association = remembered(client, originationIdentity);
   return {
+    tellsAtOnce: true,
+
     canPut: async () => (await association()).selfManaged,
 
     async page(from) {
@@ -63,6 +65,7 @@ export function createOptOutList(originationIdentity: string): OptOutList {
         return 'put';
       } catch (error) {
         if (error instanceof ValidationException) return 'refused';
+        if (error instanceof ThrottlingException) return 'later';
         throw error;
       }
     },

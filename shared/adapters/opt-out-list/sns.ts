@@ -1,4 +1,5 @@
 import {
+  CheckIfPhoneNumberIsOptedOutCommand,
   InvalidParameterException,
   ListPhoneNumbersOptedOutCommand,
   OptInPhoneNumberCommand,
@@ -6,22 +7,24 @@ import {
   SNSServiceException,
   ThrottledException,
 } from '@aws-sdk/client-sns';
-import type { Cursor, OptOutList, Release } from '../../app/ports.ts';
+import type { Cursor, OptOutList, Release, Releasing } from '../../app/ports.ts';
 import type { PhoneNumber } from '../../domain/ids.ts';
 import { TIMEOUTS } from '../sms/settings.ts';
 
-/** These calls may be repeated without harm, and the SDK waits longer with each attempt. */
-const ATTEMPTS = 8;
+/** These calls may be repeated without harm, no more often than SNS grants. */
+const PATIENT = { maxAttempts: 8, retryMode: 'adaptive' };
 
 /** SNS has one list for the whole account. */
-export function createRelease(_originationIdentity: string): Pick<OptOutList, 'release'> {
+export function createRelease(_originationIdentity: string): Releasing {
   const client = new SNSClient({ requestHandler: TIMEOUTS });
-  return { release: (phone) => release(client, phone) };
+  return { tellsAtOnce: false, release: (phone) => release(client, phone) };
 }
 
 export function createOptOutList(_originationIdentity: string): OptOutList {
-  const client = new SNSClient({ requestHandler: TIMEOUTS, maxAttempts: ATTEMPTS });
+  const client = new SNSClient({ requestHandler: TIMEOUTS, ...PATIENT });
   return {
+    tellsAtOnce: false,
+
     canPut: async () => false,
 
     async page(from) {
@@ -42,13 +45,14 @@ export function createOptOutList(_originationIdentity: string): OptOutList {
   };
 }
 
-/** A number that is not on the list is let in as well. */
 async function release(client: SNSClient, phoneNumber: PhoneNumber): Promise<Release> {
   try {
+    const { isOptedOut } = await client.send(new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber }));
+    if (isOptedOut === false) return { kind: 'not-listed' };
     await client.send(new OptInPhoneNumberCommand({ phoneNumber }));
     return { kind: 'released' };
   } catch (error) {
-    // The only parameter is a number that texts were sent to: what is wrong with it is that it was let in before.
+    // The only parameter is a number on the list: what is wrong with it is that it was let in a short while ago.
     if (error instanceof InvalidParameterException) return { kind: 'too-soon' };
     const detail = error instanceof Error ? error.name : 'unknown error';
     const refused = error instanceof SNSServiceException && error.$fault === 'client';
