@@ -45,10 +45,17 @@ export function applyImport(
   };
   const evidence = { channel: 'import', by, words: told.source } as const;
   const applied = applyTold(contact, event, evidence, settings);
-  const placed: Contact = contact.standing === 'stranger' ? { ...applied.contact, standing } : applied.contact;
+  const placed = vouchedFor(contact.standing === 'stranger' ? { ...applied.contact, standing } : applied.contact);
   if (optedOutSince === undefined || placed.consent.kind === 'opted-out') return { ...applied, contact: placed };
   const { contact: out, facts } = withdraw(placed, evidence, { now: optedOutSince, settings });
   // What they had agreed to before they left is no consent that was given now.
   const before = applied.facts.filter(({ kind }) => kind !== 'consent-granted');
   return { contact: out, facts: [...before, ...facts] };
+}
+
+/** Whom the operator brings in as theirs is no newcomer, whenever they first wrote. */
+function vouchedFor(contact: Contact): Contact {
+  if (contact.standing === 'stranger') return contact;
+  const { newcomer: _, ...known } = contact;
+  return known;
 }

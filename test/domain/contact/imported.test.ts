@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../shared/domain/calendar/local-time.ts';
 import { applyImport } from '../../../shared/domain/contact/imported.ts';
+import type { RangeId } from '../../../shared/domain/contact/newcomer.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import { asked, at, MORNING, somebody } from '../../support/somebody.ts';
 
@@ -19,6 +20,14 @@ describe('a row of a file', () => {
     expect(applyImport(somebody({ standing: 'stranger' }), { profile: {} }, told, settings).contact.standing).toBe(
       'customer',
     );
+  });
+
+  it('says that somebody whom we met by a text a while ago is a customer of longer standing, unless it says stranger', () => {
+    const newcomer = { since: MORNING, range: 'range-1' as RangeId };
+    const stranger = somebody({ standing: 'stranger', newcomer });
+    expect(applyImport(stranger, { profile: {} }, told, settings).contact).not.toHaveProperty('newcomer');
+    const unknown = { profile: {}, standing: 'stranger' } as const;
+    expect(applyImport(stranger, unknown, told, settings).contact.newcomer).toEqual(newcomer);
   });
 
   it('that knows of an opt-out ends what was asked, grants nothing, and keeps what was agreed to before', () => {
