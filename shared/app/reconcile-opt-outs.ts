@@ -120,19 +120,20 @@ async function putOnList(run: ReconcilingRun): Promise<Part> {
   const { optOuts, now, afterDays, endsAt } = run;
   const fates: Fate[] = [];
   const waiting: ContactId[] = [];
-  const put = async () => {
+  /** Says whether it is any use to go on: the provider may have no room at all. */
+  const put = async (): Promise<boolean> => {
     const some = waiting.splice(0);
-    fates.push(
-      ...(await inParallel(some, AT_ONCE, (contactId) => healing(contactId, run, () => putOne(contactId, run)))),
-    );
-    return some.length === 0 || !fates.includes('later', -some.length);
+    const last = await inParallel(some, AT_ONCE, (contactId) => healing(contactId, run, () => putOne(contactId, run)));
+    fates.push(...last);
+    return !last.every((fate) => fate === 'later');
   };
   for await (const contactId of optOuts.unlisted(addHours(now(), -afterDays * DAY))) {
     if (now() >= endsAt) return { fates, finished: false };
     waiting.push(contactId);
     if (waiting.length === AT_ONCE && !(await put())) return { fates, finished: false };
   }
-  return { finished: await put(), fates };
+  await put();
+  return { fates, finished: !fates.includes('later') };
 }
 
 /** First on the list, then noted: who comes back in between finds the number on the list, and it is taken off again. */

@@ -17,8 +17,8 @@ import { TIMEOUTS } from '../sms/settings.ts';
 /** DescribeOptedOutNumbers gives at most so many at once. */
 const PAGE = 100;
 
-/** These calls may be repeated without harm. AWS grants ten a second, which the SDK finds out and keeps to. */
-const PATIENT = { maxAttempts: 8, retryMode: 'adaptive' };
+/** These calls may be repeated without harm. AWS grants ten a second, and the SDK waits longer with each attempt. */
+const ATTEMPTS = 5;
 
 /** The list that goes with an origination identity, and who puts numbers on it. */
 interface Association {
@@ -35,7 +35,7 @@ export function createRelease(originationIdentity: string): Releasing {
 }
 
 export function createOptOutList(originationIdentity: string): OptOutList {
-  const client = new PinpointSMSVoiceV2Client({ requestHandler: TIMEOUTS, ...PATIENT });
+  const client = new PinpointSMSVoiceV2Client({ requestHandler: TIMEOUTS, maxAttempts: ATTEMPTS });
   const association = remembered(client, originationIdentity);
   return {
     tellsAtOnce: true,

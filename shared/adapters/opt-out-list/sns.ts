@@ -11,8 +11,8 @@ import type { Cursor, OptOutList, Release, Releasing } from '../../app/ports.ts'
 import type { PhoneNumber } from '../../domain/ids.ts';
 import { TIMEOUTS } from '../sms/settings.ts';
 
-/** These calls may be repeated without harm, no more often than SNS grants. */
-const PATIENT = { maxAttempts: 8, retryMode: 'adaptive' };
+/** These calls may be repeated without harm, and the SDK waits longer with each attempt. */
+const ATTEMPTS = 5;
 
 /** SNS has one list for the whole account. */
 export function createRelease(_originationIdentity: string): Releasing {
@@ -21,7 +21,7 @@ export function createRelease(_originationIdentity: string): Releasing {
 }
 
 export function createOptOutList(_originationIdentity: string): OptOutList {
-  const client = new SNSClient({ requestHandler: TIMEOUTS, ...PATIENT });
+  const client = new SNSClient({ requestHandler: TIMEOUTS, maxAttempts: ATTEMPTS });
   return {
     tellsAtOnce: false,
 
