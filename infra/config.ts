@@ -121,7 +121,7 @@ const configSchema = z
      * Texts within an hour to numbers of one range (all but their last four digits) that we did not know a day before. More
      * are a sign of somebody who earns by them: the range gets none for a day, and an alarm tells.
      */
-    pumping: z.strictObject({ textsPerRangeAndHour: z.int().min(1).max(100_000).default(30) }).prefault({}),
+    pumping: z.strictObject({ textsPerRangeAndHour: z.int().min(1).max(100_000).default(50) }).prefault({}),
     /** Where the stacks are deployed; the region of your AWS profile when left out. */
     region: z
       .string()

@@ -41,8 +41,8 @@ export async function recordCustomerEvent(reported: ReportedEvent, keeping: Even
   const joinedOn = event.profile.joinedOn ?? (event.type === 'customer.joined' ? event.on : undefined);
   await keeping.contacts.enrol(zoneOf({ phone, profile: event.profile }, keeping.settings), joinedOn);
   const contactId = await keeping.contactId(phone);
-  // Who joined days ago is no newcomer: it is only we who hear of them late.
-  const isNew = joinedOn === undefined || joinedOn >= addDays(event.on, -1);
+  // Who joined days ago, or whose data is only brought up to date, is no newcomer: it is we who hear of them late.
+  const isNew = event.type !== 'customer.updated' && (joinedOn === undefined || joinedOn >= addDays(event.on, -1));
   const newcomer = isNew ? await newcomerOf(phone, keeping) : undefined;
   const unknown: Contact = { ...stranger(contactId, phone), ...(newcomer && { newcomer }) };
   const outcome = await takeTurn(
