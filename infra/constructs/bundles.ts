@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { buildSync } from 'esbuild';
 import type { Config } from '../config.ts';
+import { withSmallerClients } from './clients.ts';
 import { packLanguages } from './packed-languages.ts';
 
 type Api = Config['sms']['api'];
@@ -44,7 +45,7 @@ export function bundle(name: string, api: Api): string {
  * @returns what went into which bundle.
  */
 export function bundleInto(folder: string, api: Api): Metafile {
-  const { metafile } = buildSync(bundleOptions(folder, api));
+  const { metafile } = withSmallerClients(ROOT, (clients) => buildSync(bundleOptions(folder, api, clients)));
   packLanguages(ROOT, metafile.outputs);
   return metafile;
 }
@@ -54,7 +55,7 @@ export function functionNames(): readonly string[] {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-function bundleOptions(outdir: string, api: Api) {
+function bundleOptions(outdir: string, api: Api, clients: Readonly<Record<string, string>>) {
   return {
     absWorkingDir: ROOT,
     entryPoints: Object.fromEntries(functionNames().map((name) => [`${name}/index`, `functions/${name}/index.ts`])),
@@ -71,7 +72,7 @@ function bundleOptions(outdir: string, api: Api) {
     mainFields: ['module', 'main'],
     conditions: ['module', 'packed', ...(api === 'sns' ? ['sms-sns'] : [])],
     external: NEVER_LOADED,
-    alias: SMALLER,
+    alias: { ...SMALLER, ...clients },
     // The only JSON is each client's package.json, all of it for the version that its user agent names.
     loader: { '.json': 'empty' },
     // Some of the SDK's dependencies are CommonJS, which calls require.
