@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,8 +13,15 @@ import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import { buildSync } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withSmallerClients } from '../../infra/constructs/clients.ts';
+import { createRelease as releaseInEndUserMessaging } from '../../shared/adapters/opt-out-list/end-user-messaging.ts';
+import { createRelease as releaseInSns } from '../../shared/adapters/opt-out-list/sns.ts';
+import { createSmsSender as throughEndUserMessaging } from '../../shared/adapters/sms/end-user-messaging.ts';
+import { createSmsSender as throughSns } from '../../shared/adapters/sms/sns.ts';
+import { messageTo } from '../../shared/domain/content/message.ts';
+import type { MessageId, TurnId } from '../../shared/domain/ids.ts';
+import { at, MORNING, somebody } from '../support/somebody.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -121,12 +128,16 @@ function answerInJson(response: ServerResponse, name: string, code: string): voi
 
 beforeAll(async () => {
   bundleAll();
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
 afterAll(() => {
+  vi.unstubAllEnvs();
   server.closeAllConnections();
   server.close();
   rmSync(folder, { recursive: true });
@@ -165,59 +176,49 @@ describe.each(CLIENTS)('the $client of a bundle', (client) => {
   });
 });
 
-describe('clients that are made otherwise than they were', () => {
-  const FILES = ['dist-es/models/errors.js', 'dist-es/schemas/schemas_0.js'] as const;
+describe.each([
+  ['client-sns', 'sns', throughSns, releaseInSns],
+  ['client-pinpoint-sms-voice-v2', 'end-user-messaging', throughEndUserMessaging, releaseInEndUserMessaging],
+] as const)('what a bundle makes of the errors of the %s', (of, api, createSmsSender, createRelease) => {
+  const client = CLIENTS.find((each) => each.client === of) as Client;
 
-  /** A project with one client, whose files are as they are but for one. */
-  function projectWith(file: string, change: (code: string) => string | undefined): string {
-    const root = `${mkdtempSync(join(folder, 'project-'))}/`;
-    const copy = `${root}node_modules/@aws-sdk/client-sns`;
-    mkdirSync(copy, { recursive: true });
-    cpSync(`${ROOT}node_modules/@aws-sdk/client-sns`, copy, { recursive: true, dereference: true });
-    writeFileSync(`${root}package.json`, JSON.stringify({ devDependencies: { '@aws-sdk/client-sns': '3' } }));
-    const code = change(readFileSync(join(copy, file), 'utf8'));
-    if (code === undefined) rmSync(join(copy, file));
-    else writeFileSync(join(copy, file), code);
-    return root;
-  }
-
-  it.each([
-    ['a file is gone', FILES[0], () => undefined],
-    ['the other file is gone', FILES[1], () => undefined],
-    ['an error has another base', FILES[0], (code: string) => code.replace('extends __BaseException', 'extends Error')],
-    ['there is more than errors', FILES[0], (code: string) => `${code}export const more = 1;\n`],
-    ['there are no errors', FILES[0], () => ''],
-    [
-      'an error is made known otherwise',
-      FILES[1],
-      (code: string) => code.replace('n0_registry.registerError(', 'know('),
-    ],
-    ['errors come from elsewhere', FILES[1], (code: string) => code.replace('"../models/errors"', '"../errors"')],
-    ['names are looked up otherwise', FILES[1], (code: string) => code.replace('const _e = ', 'const _e = _m || ')],
-  ])('stop the build and say what to do: %s', (_what, file, change) => {
-    const root = projectWith(file, change);
-    const build = () => withSmallerClients(root, () => 'built');
-    expect(build).toThrow(/errors of @aws-sdk\/client-sns .*Go back to the version before.*clients\.ts/s);
-    expect(readdirSync(`${root}dist`)).toEqual([]);
-  });
-
-  it('are copied as long as a build runs, and no longer', () => {
-    const root = projectWith(FILES[0], (code) => code);
-    const copy = withSmallerClients(root, ({ '@aws-sdk/client-sns': path = '' }) => readdirSync(path));
-    expect(copy).toContain('dist-es');
-    expect(readdirSync(`${root}dist`)).toEqual([]);
+  it('is what the code makes of them with the whole SDK, for a text and for a number to let in', async () => {
+    const bundled: Adapters = await import(pathToFileURL(join(folder, `${api}.mjs`)).href);
+    const outcomes = new Set<string>();
+    for (const failure of failuresOf(client)) {
+      const [expected, actual] = [
+        await resultsOf({ createSmsSender, createRelease }, client, failure),
+        await resultsOf(bundled, client, failure),
+      ];
+      for (const [index, { detail, ...result }] of actual.entries()) {
+        const { detail: original, ...rest } = expected[index] ?? {};
+        expect(result).toEqual(rest);
+        expect([original, failure.code]).toContain(detail);
+        outcomes.add(JSON.stringify(result));
+      }
+    }
+    expect(outcomes.size).toBeGreaterThan(3);
   });
 });
 
-/** Bundles that ask for none of their client's errors, for its first one, and for all. */
+/** Bundles that ask for none of their client's errors, for its first one, and for all; and the adapters that tell them apart. */
 function bundleAll(): void {
   const entries = CLIENTS.flatMap((client) => {
     const names = failuresOf(client).map(({ name }) => name);
     return [[], names.slice(0, 1), names].map((errors) => entry(client, errors));
   });
+  const adapters = ['sns', 'end-user-messaging'].map((api) => {
+    const file = join(folder, `${api}.ts`);
+    const from = (adapter: string) => JSON.stringify(`${ROOT}shared/adapters/${adapter}/${api}.ts`);
+    writeFileSync(
+      file,
+      `export { createSmsSender } from ${from('sms')};\nexport { createRelease } from ${from('opt-out-list')};\n`,
+    );
+    return file;
+  });
   withSmallerClients(ROOT, (alias) =>
     buildSync({
-      entryPoints: entries,
+      entryPoints: [...entries, ...adapters],
       outdir: folder,
       outExtension: { '.js': '.mjs' },
       bundle: true,
@@ -277,18 +278,39 @@ interface Traits {
   readonly awsQueryError?: readonly [string, number];
 }
 
+type Adapters = Pick<typeof import('../../shared/adapters/sms/sns.ts'), 'createSmsSender'> &
+  Pick<typeof import('../../shared/adapters/opt-out-list/sns.ts'), 'createRelease'>;
+
+/** What comes of a text, and of letting a number in, where both calls fail. */
+async function resultsOf({ createSmsSender, createRelease }: Adapters, client: Client, failure: Failure) {
+  vi.stubEnv('AWS_ENDPOINT_URL', pathOf(client, failure).url);
+  const contact = somebody();
+  const message = messageTo(contact, ['help'], 'help', 'service', at(MORNING));
+  const context = { contactId: contact.contactId, turnId: 't' as TurnId, messageId: 'm' as MessageId };
+  const settings = { originationIdentity: '+12065550199', configurationSet: 'set' };
+  const sent = await createSmsSender(settings).send(contact.phone, message, context, '0.0226');
+  const released = await createRelease('+12065550199').release(contact.phone);
+  return [sent, released].map((result) => ({ detail: undefined as string | undefined, ...result }));
+}
+
 let lastId = 0;
 
-/** What comes of a call that fails, and how often it was made: twice at most. */
-async function fail({ client, call, parts }: Client, sdk: object, { name, code, status }: Failure) {
+/** Where calls fail in one way, and under which id they are counted. */
+function pathOf({ client }: Client, { name, code, status }: Failure): { readonly id: string; readonly url: string } {
   const id = String(++lastId);
+  return { id, url: [origin, id, client, name, code, status].join('/') };
+}
+
+/** What comes of a call that fails, and how often it was made: twice at most. */
+async function fail(client: Client, sdk: object, failure: Failure) {
+  const { id, url: endpoint } = pathOf(client, failure);
+  const { call, parts } = client;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const endpoint = [origin, id, client, name, code, status].join('/');
   const exception = await call(sdk, { endpoint, region: 'us-east-1', credentials, maxAttempts: 2 }).then(
     () => expect.unreachable('the call was to fail'),
     (error: Exception) => error,
   );
   expect(exception).toBeInstanceOf(memberOf(sdk, parts[2] ?? ''));
-  const { name: calledName, $fault: fault, message } = exception;
-  return { exception, seen: { name: calledName, fault, message, attempts: calls.get(id) } };
+  const { name, $fault: fault, message } = exception;
+  return { exception, seen: { name, fault, message, attempts: calls.get(id) } };
 }
