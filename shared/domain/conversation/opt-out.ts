@@ -16,7 +16,7 @@ export function withdraw(
   { now, settings }: Pick<TurnContext, 'now' | 'settings'>,
 ): Decision {
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
-  const { unconfirmed: _, unsureSince: __, ...others } = contact;
+  const { unconfirmed: _, ...others } = contact;
   const { conversation } = contact;
   const ended = conversation.kind === 'awaiting-answer' ? end(contact, conversation, 'opted-out').facts : [];
   return {

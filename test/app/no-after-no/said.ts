@@ -2,9 +2,9 @@
 export type Meaning = 'stop' | 'start' | 'maybe' | 'help' | 'other';
 
 const WORDS: Readonly<Record<Meaning, readonly string[]>> = {
-  stop: ['STOP', 'stop texting me please', 'Unsubscribe', 'توقف', 'הסר', '수신거부', '그만해주세요'],
+  stop: ['STOP', 'stop texting me please', 'wrong number', 'Unsubscribe', 'توقف', 'הסר', '수신거부', '그만해주세요'],
   start: ['START', 'Unstop'],
-  maybe: ['not interested', 'wrong number', 'too many texts'],
+  maybe: ['not interested', 'too many texts'],
   help: ['HELP'],
   other: ['YES', '8', '2', 'my order never came', 'It was all rather hard', '여덟', 'bus stop'],
 };
