@@ -4,7 +4,7 @@ import type { Settings } from '../context.ts';
 import type { ConsentEvidence, ConsentGiven, Fact } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import type { Contact } from './contact.ts';
-import { toConfirm } from './unconfirmed.ts';
+import { isDeclined, toConfirm } from './unconfirmed.ts';
 
 /** What a system or a file says that a customer agreed to. */
 export interface ToldConsent {
@@ -44,9 +44,10 @@ export function consentTold(
   const granted = inOrder(holds.filter((category) => !had.includes(category)));
   const withdrawn = inOrder(had.filter((category) => !categories.includes(category)));
   const { unconfirmed, ...rest } = contact;
-  const requested = waiting.filter((category) => !unconfirmed?.categories.includes(category));
+  const asked = isDeclined(contact, given) ? [] : waiting;
+  const requested = asked.filter((category) => !unconfirmed?.categories.includes(category));
   const asking = {
-    categories: waiting,
+    categories: asked,
     since: at,
     ...(given && { given }),
   };
@@ -60,7 +61,7 @@ export function consentTold(
     contact: {
       ...rest,
       consent: reported(consent, holds),
-      ...(waiting.length > 0 && { unconfirmed: requested.length > 0 ? asking : (unconfirmed ?? asking) }),
+      ...(asked.length > 0 && { unconfirmed: requested.length > 0 ? asking : (unconfirmed ?? asking) }),
     },
     facts,
   };
