@@ -12,6 +12,8 @@ export interface ToldConsent {
   readonly given?: ConsentGiven;
   readonly evidence: Pick<ConsentEvidence, 'channel' | 'by' | 'words'>;
   readonly at: Instant;
+  /** Whether nobody vouched for them before: that a stranger is answered is no consent. */
+  readonly isFirst: boolean;
 }
 
 /** Undefined where nothing is said of it. */
@@ -26,7 +28,7 @@ export function consentGiven(where: string | undefined, on: string | undefined):
  */
 export function consentTold(
   contact: Contact,
-  { categories, given, evidence, at }: ToldConsent,
+  { categories, given, evidence, at, isFirst }: ToldConsent,
   settings: Settings,
 ): { readonly contact: Contact; readonly facts: readonly Fact[] } {
   const told = { ...evidence, program: settings.programVersion };
@@ -41,7 +43,7 @@ export function consentTold(
   const waiting = evidence.channel === 'import' ? [] : toConfirm(contact, categories, settings);
   const holds = categories.filter((category) => !waiting.includes(category));
   const had = contact.version === 0 ? [] : consent.categories;
-  const granted = inOrder(holds.filter((category) => !had.includes(category)));
+  const granted = inOrder(holds.filter((category) => isFirst || !had.includes(category)));
   const withdrawn = inOrder(had.filter((category) => !categories.includes(category)));
   const { unconfirmed, ...rest } = contact;
   const asked = isDeclined(contact, given) ? [] : waiting;

@@ -60,6 +60,13 @@ describe('advertising that somebody is said to have agreed to', () => {
     ]);
   });
 
+  it('is told with the service texts, where we met them by a text of theirs before', () => {
+    const stranger: Contact = { ...SERVICE_ONLY, standing: 'stranger' };
+    expect(consentFacts(told(stranger, ['service', 'marketing'], at(MORNING)))).toEqual([
+      expect.objectContaining({ kind: 'consent-granted', categories: ['service', 'marketing'], by: 'my.shop' }),
+    ]);
+  });
+
   it('holds at once without a double opt-in', () => {
     expect(allows(told(SERVICE_ONLY, ['service', 'marketing'], at(MORNING)).contact.consent, 'marketing')).toBe(true);
   });
