@@ -49,7 +49,7 @@ export function applyTold(
     ...(type === 'link.clicked' && { lastClickedAt: at }),
   };
   const isFirst = contact.version === 0 || (contact.standing === 'stranger' && becomes !== 'stranger');
-  const { consent: categories = consentUntold(contact, isFirst) } = event;
+  const { consent: categories = consentUntold(contact) } = event;
   const agreed =
     categories === undefined
       ? { contact: told, facts: [] }
@@ -66,8 +66,8 @@ export function applyTold(
 }
 
 /** Who is new has agreed to service, where nothing else is said; what others agreed to stays. */
-function consentUntold({ consent }: Contact, isFirst: boolean): readonly Category[] | undefined {
-  return isFirst && consent.kind === 'granted' ? SERVICE_ONLY.categories : undefined;
+function consentUntold({ version }: Contact): readonly Category[] | undefined {
+  return version === 0 ? SERVICE_ONLY.categories : undefined;
 }
 
 /** What we are told of somebody's data is nothing that they did; the silence of who is new begins with it. */
