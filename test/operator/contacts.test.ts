@@ -198,7 +198,12 @@ describe('npm run contacts -- import', () => {
   });
 
   it.each([
-    [['import'], /Usage/],
+    [[], /^A command is missing\.\n\nUsage/],
+    [['forget', JANE], /^No command is called forget\.\n\nUsage/],
+    [['import'], /^import needs a file\.\n\nUsage/],
+    [['erase'], /^erase needs a phone number\.\n\nUsage/],
+    [['consent', '+1 206', '555 0100'], /^consent takes one phone number; put quotes around what has spaces\./],
+    [['ranges', '+1206555'], /^ranges takes no number; --release lets one range go\./],
     [['import', 'nowhere.csv'], /cannot be read/],
     [['import', 'x.csv', '--consent', 'yes'], /--consent-source/],
     [['import', 'x.csv', '--country', 'XX'], /--country must be/],

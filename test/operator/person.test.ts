@@ -102,6 +102,39 @@ describe('npm run contacts -- consent', () => {
     expect(out).toContain('answered with: no longer kept');
   });
 
+  it('names the entry by which somebody agreed, and takes a text of a stranger for no consent', async () => {
+    const [stranger, back] = ['+12065550188', '+12065550189'];
+    run.text({ from: stranger, text: 'hello' });
+    run.text({ from: back, text: 'STOP' });
+    await run.settle();
+    run.text({ from: back, text: 'START' });
+    await run.settle();
+    const { out: wrote } = await contacts('consent', stranger);
+    expect(wrote).toMatch(/^ {2}service +nobody told of it: they wrote to us, and are answered$/m);
+    expect(wrote).toContain('No change of it is recorded.');
+    const { out: returned } = await contacts('consent', back);
+    expect(returned).toMatch(/^ {2}service +agreed, see 2$/m);
+    const [, , granted = ''] = returned.split(/^\d\. /m);
+    expect(granted).toContain('Agreed to service');
+    expect(granted).not.toContain('not recorded');
+    const { ledger, now } = JSON.parse((await contacts('consent', back, '--json')).out);
+    expect(now.service).toEqual({ kind: 'agreed', record: ledger[1].turnId });
+  });
+
+  it('leaves nothing out as not recorded where somebody wrote what may mean no', async () => {
+    const doubter = '+12065550187';
+    joins(run, doubter, { name: 'Mia', timezone: 'America/Los_Angeles', consent: ['service', 'marketing'] });
+    await run.settle();
+    run.text({ from: doubter, text: 'too many texts' });
+    await run.settle();
+    const { out } = await contacts('consent', doubter);
+    expect(out).toMatch(/^ {2}service +agreed, see 1$/m);
+    expect(out).toMatch(/^ {2}marketing +agreed, see 1, and held back since .*: their words may mean no$/m);
+    const [, , doubted = ''] = out.split(/^\d\. /m);
+    expect(doubted).toMatch(/read so by the rule: ./);
+    expect(doubted).not.toContain('not recorded');
+  });
+
   it('says in plain words that a number is unknown or mistyped', async () => {
     expect(await contacts('consent', '+12065550199')).toMatchObject({
       code: 1,

@@ -79,8 +79,13 @@ export function readCommand(args: readonly string[]): Command | undefined {
   const connection = { stack, region, data, as };
   const [command, about, ...rest] = positionals;
   const name = Object.keys(OPTIONS_OF).find((each) => each === command);
-  if (name === undefined || rest.length > 0) throw new PlainError(USAGE);
-  if (name !== 'export' && (about === undefined) !== (name === 'ranges')) throw new PlainError(USAGE);
+  if (name === undefined)
+    throw notUnderstood(command === undefined ? 'A command is missing.' : `No command is called ${command}.`);
+  if (rest.length > 0) throw notUnderstood(`${name} takes one ${ABOUT[name]}; put quotes around what has spaces.`);
+  if (name === 'ranges' && about !== undefined)
+    throw notUnderstood('ranges takes no number; --release lets one range go.');
+  if (about === undefined && name !== 'ranges' && name !== 'export')
+    throw notUnderstood(`${name} needs a ${ABOUT[name]}.`);
   refuseForeign(name, own);
   const { out, json = false, yes = false, release, ...importing } = own;
   if (name === 'ranges') return { kind: 'ranges', release, connection };
@@ -97,6 +102,19 @@ export function readCommand(args: readonly string[]): Command | undefined {
   }
 }
 
+/** What each command is about. */
+const ABOUT: Readonly<Record<string, string>> = {
+  import: 'file',
+  export: 'phone number',
+  consent: 'phone number',
+  erase: 'phone number',
+  ranges: 'range, with --release',
+};
+
+function notUnderstood(problem: string): PlainError {
+  return new PlainError(`${problem}\n\n${USAGE}`);
+}
+
 /** Which options belong to which command. */
 const OPTIONS_OF: Readonly<Record<string, readonly string[]>> = {
   import: ['dry-run', 'country', 'dates', 'map', 'consent', 'consent-source'],
@@ -110,7 +128,7 @@ function refuseForeign(command: string, given: object): void {
   const foreign = Object.keys(given).find((option) => !OPTIONS_OF[command]?.includes(option));
   if (foreign === undefined) return;
   const owner = Object.keys(OPTIONS_OF).find((each) => OPTIONS_OF[each]?.includes(foreign));
-  throw new PlainError(`--${foreign} belongs to ${owner}.\n\n${USAGE}`);
+  throw notUnderstood(`--${foreign} belongs to ${owner}.`);
 }
 
 type Values = ReturnType<typeof parse>['values'];

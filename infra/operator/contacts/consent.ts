@@ -2,6 +2,7 @@ import type { Category } from '../../../shared/domain/consent.ts';
 import type { ConsentEntry, Standing } from '../../../shared/domain/contact/consent-ledger.ts';
 import { consentLedger, consentNow } from '../../../shared/domain/contact/consent-ledger.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import type { TurnId } from '../../../shared/domain/ids.ts';
 import type { Connection } from '../connection.ts';
 import type { Meant, PersonDesk } from './desk.ts';
 import { meant, textsSince, unknownTold } from './desk.ts';
@@ -11,6 +12,7 @@ import { clockOf, momentFor } from './moments.ts';
 import type { Outcome } from './outcome.ts';
 
 const NOT_RECORDED = 'not recorded';
+const NO_ENTRY = 'but when and where is not recorded, or no longer kept';
 
 /** The ledger of a person's consent, as evidence. */
 export async function consentTold(
@@ -27,7 +29,7 @@ export async function consentTold(
   const madeAt = desk.now();
   if (asJson) {
     const erased = person?.standing === 'erased' && { erasedAt: person.erasedAt };
-    const now = person === undefined || person.standing === 'erased' ? undefined : consentNow(person);
+    const now = person === undefined || person.standing === 'erased' ? undefined : consentNow(person, entries);
     return {
       words: JSON.stringify({ phone, contactId, madeAt, ...erased, now, ledger: entries }, null, 2),
       done: true,
@@ -50,32 +52,38 @@ function inWords(
     `Made on ${momentFor(now(), clock)}. The first time of each moment is by ${clock.because}.`,
     '',
     'What holds now:',
-    ...(contact === undefined ? ['  There is no such contact any more.'] : holding(contact, clock)),
+    ...(contact === undefined ? ['  There is no such contact any more.'] : holding(contact, entries, clock)),
     '',
     entries.length === 0 ? 'No change of it is recorded.' : 'What happened, the first first:',
     ...entries.flatMap((entry, index) => ['', ...entryTold(entry, index + 1, clock)]),
   ].join('\n');
 }
 
-function holding(contact: Contact, clock: OwnClock): readonly string[] {
-  return Object.entries(consentNow(contact)).map(
-    ([category, standing]) => `  ${category.padEnd(14)} ${standingTold(standing, clock)}`,
+function holding(contact: Contact, entries: readonly ConsentEntry[], clock: OwnClock): readonly string[] {
+  return Object.entries(consentNow(contact, entries)).map(
+    ([category, standing]) => `  ${category.padEnd(14)} ${standingTold(standing, contact, entries, clock)}`,
   );
 }
 
-function standingTold(standing: Standing, clock: OwnClock): string {
+function standingTold(standing: Standing, contact: Contact, entries: readonly ConsentEntry[], clock: OwnClock): string {
   switch (standing.kind) {
     case 'agreed':
-      return 'agreed';
+      return agreedTold(standing.record, contact, entries);
     case 'not-agreed':
       return 'not agreed: nothing is sent';
     case 'unconfirmed':
       return `nothing is sent: it waits for their own yes since ${momentFor(standing.since, clock)}`;
     case 'held-back':
-      return `agreed, and held back since ${momentFor(standing.since, clock)}: their words may mean no`;
+      return `${agreedTold(standing.record, contact, entries)}, and held back since ${momentFor(standing.since, clock)}: their words may mean no`;
     case 'opted-out':
       return `opted out since ${momentFor(standing.since, clock)}`;
   }
+}
+
+/** That they agreed, and where it says so below: evidence is only what is recorded. */
+function agreedTold(record: TurnId | undefined, { standing }: Contact, entries: readonly ConsentEntry[]): string {
+  if (record !== undefined) return `agreed, see ${entries.findIndex(({ turnId }) => turnId === record) + 1}`;
+  return standing === 'stranger' ? 'nobody told of it: they wrote to us, and are answered' : `agreed, ${NO_ENTRY}`;
 }
 
 const HAPPENED: Readonly<Record<ConsentEntry['fact']['kind'], string>> = {
@@ -89,6 +97,9 @@ const HAPPENED: Readonly<Record<ConsentEntry['fact']['kind'], string>> = {
 
 /** What others tell was agreed to at some other place than here. */
 const SAID_ELSEWHERE: readonly string[] = ['consent-granted', 'consent-requested', 'consent-noted'];
+
+/** START, and a yes or no to our question, are those words; only what may mean no is a matter of reading. */
+const READ_BY_A_RULE: readonly string[] = ['consent-withdrawn', 'consent-doubted'];
 
 const CHANNELS = {
   sms: 'their own text',
@@ -112,9 +123,9 @@ function entryTold({ at, fact, received, answeredWith, turnId }: ConsentEntry, n
     ...(SAID_ELSEWHERE.includes(kind) && !isText
       ? [`   agreed at: ${given?.where ?? NOT_RECORDED}, on: ${given?.on ?? NOT_RECORDED}`]
       : []),
-    ...(isText ? [`   read so by the rule: ${because ?? NOT_RECORDED}`] : []),
+    ...(isText && READ_BY_A_RULE.includes(kind) ? [`   read so by the rule: ${because ?? NOT_RECORDED}`] : []),
     ...(isText ? answersTold(answeredWith) : []),
-    `   program: ${program ?? NOT_RECORDED}`,
+    ...(kind === 'consent-doubted' ? [] : [`   program: ${program ?? NOT_RECORDED}`]),
     `   record: ${turnId}`,
   ];
 }

@@ -39,26 +39,38 @@ function isConsent(fact: Fact): fact is ConsentFact {
 
 /** What holds of a category now. */
 export type Standing =
-  | { readonly kind: 'agreed' }
+  /** `record` is the turn that tells of it; absent of strangers, who only wrote to us, and of what is no longer kept. */
+  | { readonly kind: 'agreed'; readonly record?: TurnId }
   | { readonly kind: 'not-agreed' }
   /** Said to be agreed; it waits for their own yes by text. */
   | { readonly kind: 'unconfirmed'; readonly since: Instant }
   /** Agreed, and held back: they wrote what may mean no. */
-  | { readonly kind: 'held-back'; readonly since: Instant }
+  | { readonly kind: 'held-back'; readonly since: Instant; readonly record?: TurnId }
   | { readonly kind: 'opted-out'; readonly since: Instant };
 
-export function consentNow(contact: Contact): Readonly<Record<Category, Standing>> {
-  const standings = CATEGORIES.map((category) => [category, standingOf(category, contact)] as const);
+export function consentNow(contact: Contact, entries: readonly ConsentEntry[]): Readonly<Record<Category, Standing>> {
+  const standings = CATEGORIES.map((category) => [category, standingOf(category, contact, entries)] as const);
   return Object.fromEntries(standings) as Record<Category, Standing>;
 }
 
-function standingOf(category: Category, { consent, unconfirmed, unsureSince }: Contact): Standing {
+function standingOf(
+  category: Category,
+  { consent, unconfirmed, unsureSince }: Contact,
+  entries: readonly ConsentEntry[],
+): Standing {
   if (consent.kind === 'opted-out') return { kind: 'opted-out', since: consent.since };
   if (consent.categories.includes(category)) {
+    const record = grantOf(category, entries)?.turnId;
+    const told = record === undefined ? {} : { record };
     return unsureSince !== undefined && category !== 'service'
-      ? { kind: 'held-back', since: unsureSince }
-      : { kind: 'agreed' };
+      ? { kind: 'held-back', since: unsureSince, ...told }
+      : { kind: 'agreed', ...told };
   }
   if (unconfirmed?.categories.includes(category)) return { kind: 'unconfirmed', since: unconfirmed.since };
   return { kind: 'not-agreed' };
+}
+
+/** The last time that they are told to have agreed to it. */
+function grantOf(category: Category, entries: readonly ConsentEntry[]): ConsentEntry | undefined {
+  return entries.findLast(({ fact }) => fact.kind === 'consent-granted' && fact.categories?.includes(category));
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../context.ts';
 import type { ConsentEvidence, ConsentGiven, Fact } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import type { Contact } from './contact.ts';
-import { toConfirm } from './unconfirmed.ts';
+import { isDeclined, toConfirm } from './unconfirmed.ts';
 
 /** What a system or a file says that a customer agreed to. */
 export interface ToldConsent {
@@ -12,6 +12,8 @@ export interface ToldConsent {
   readonly given?: ConsentGiven;
   readonly evidence: Pick<ConsentEvidence, 'channel' | 'by' | 'words'>;
   readonly at: Instant;
+  /** Whether nobody vouched for them before: that a stranger is answered is no consent. */
+  readonly isFirst: boolean;
 }
 
 /** Undefined where nothing is said of it. */
@@ -26,7 +28,7 @@ export function consentGiven(where: string | undefined, on: string | undefined):
  */
 export function consentTold(
   contact: Contact,
-  { categories, given, evidence, at }: ToldConsent,
+  { categories, given, evidence, at, isFirst }: ToldConsent,
   settings: Settings,
 ): { readonly contact: Contact; readonly facts: readonly Fact[] } {
   const told = { ...evidence, program: settings.programVersion };
@@ -41,12 +43,13 @@ export function consentTold(
   const waiting = evidence.channel === 'import' ? [] : toConfirm(contact, categories, settings);
   const holds = categories.filter((category) => !waiting.includes(category));
   const had = contact.version === 0 ? [] : consent.categories;
-  const granted = inOrder(holds.filter((category) => !had.includes(category)));
+  const granted = inOrder(holds.filter((category) => isFirst || !had.includes(category)));
   const withdrawn = inOrder(had.filter((category) => !categories.includes(category)));
   const { unconfirmed, ...rest } = contact;
-  const requested = waiting.filter((category) => !unconfirmed?.categories.includes(category));
+  const asked = isDeclined(contact, given) ? [] : waiting;
+  const requested = asked.filter((category) => !unconfirmed?.categories.includes(category));
   const asking = {
-    categories: waiting,
+    categories: asked,
     since: at,
     ...(given && { given }),
   };
@@ -60,7 +63,7 @@ export function consentTold(
     contact: {
       ...rest,
       consent: reported(consent, holds),
-      ...(waiting.length > 0 && { unconfirmed: requested.length > 0 ? asking : (unconfirmed ?? asking) }),
+      ...(asked.length > 0 && { unconfirmed: requested.length > 0 ? asking : (unconfirmed ?? asking) }),
     },
     facts,
   };

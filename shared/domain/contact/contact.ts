@@ -48,6 +48,8 @@ export interface Contact {
   readonly unsureSince?: Instant;
   /** Advertising that they are said to have agreed to, and have not confirmed. */
   readonly unconfirmed?: Unconfirmed;
+  /** When they last said no to what they were asked to confirm. */
+  readonly declinedAt?: Instant;
   /** Since when their number is known to stand on the provider's own list of those who opted out. */
   readonly listedAt?: Instant;
   /** When their number was last taken off that list. */

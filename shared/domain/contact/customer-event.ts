@@ -30,25 +30,30 @@ export function applyCustomerEvent(contact: Contact, event: CustomerEvent, setti
   return applyTold(contact, event, { channel: 'event', by: event.source, words: event.type }, settings);
 }
 
-/** What is told, by an event or by a file that says the same. */
+/**
+ * What is told, by an event or by a file that says the same.
+ * @param becomes what they are from now on
+ */
 export function applyTold(
   contact: Contact,
   event: CustomerEvent,
   evidence: ToldConsent['evidence'],
   settings: Settings,
+  becomes = standingAfter(contact, event.type),
 ): Decision {
   const { type, source, at, profile, given } = event;
   const told: Contact = {
     ...contact,
-    standing: standingAfter(contact, type),
+    standing: becomes,
     profile: { ...contact.profile, ...profile, ...attributes(contact, event), ...joining(contact, event) },
     ...(type === 'link.clicked' && { lastClickedAt: at }),
   };
+  const isFirst = contact.version === 0 || (contact.standing === 'stranger' && becomes !== 'stranger');
   const { consent: categories = consentUntold(contact) } = event;
   const agreed =
     categories === undefined
       ? { contact: told, facts: [] }
-      : consentTold(told, { categories, evidence, at, ...(given && { given }) }, settings);
+      : consentTold(told, { categories, evidence, at, isFirst, ...(given && { given }) }, settings);
   const { contact: after, facts: ended } = withoutConsentNoQuestions(moved(agreed.contact, event, settings));
   return { contact: after, facts: [factOf(), ...agreed.facts, ...ended] };
 

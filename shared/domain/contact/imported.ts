@@ -44,8 +44,9 @@ export function applyImport(
     ...(given && { given }),
   };
   const evidence = { channel: 'import', by, words: told.source } as const;
-  const applied = applyTold(contact, event, evidence, settings);
-  const placed = vouchedFor(contact.standing === 'stranger' ? { ...applied.contact, standing } : applied.contact);
+  const becomes = contact.standing === 'stranger' ? standing : contact.standing;
+  const applied = applyTold(contact, event, evidence, settings, becomes);
+  const placed = vouchedFor(applied.contact);
   if (optedOutSince === undefined || placed.consent.kind === 'opted-out') return { ...applied, contact: placed };
   const { contact: out, facts } = withdraw(placed, evidence, { now: optedOutSince, settings });
   // What they had agreed to before they left is no consent that was given now.

@@ -34,7 +34,7 @@ export function answerToRequest(contact: Contact, text: string, context: Speakin
 
 /** Their word settles what was open. */
 export function confirmed(contact: Contact, text: string, yes: boolean, context: SpeakingContext): Decision {
-  const { unconfirmed, ...settled } = contact;
+  const { unconfirmed, declinedAt: _, ...settled } = contact;
   if (unconfirmed === undefined || contact.consent.kind === 'opted-out') return { contact, facts: [] };
   const { categories, given } = unconfirmed;
   const evidence = {
@@ -46,7 +46,7 @@ export function confirmed(contact: Contact, text: string, yes: boolean, context:
   } as const;
   if (!yes) {
     return {
-      contact: settled,
+      contact: { ...settled, declinedAt: context.now },
       facts: [
         { kind: 'consent-declined', ...evidence },
         messageTo(contact, ['consent.declined'], 'reply', 'service', context),

@@ -30,6 +30,19 @@ describe('a row of a file', () => {
     expect(applyImport(stranger, unknown, told, settings).contact.newcomer).toEqual(newcomer);
   });
 
+  it('is the evidence of what somebody agreed to whom we only met by a text, and once', () => {
+    const stranger = somebody({ standing: 'stranger', consent: { kind: 'granted', categories: ['service'] } });
+    const given = { where: 'spring fair' };
+    const row = { profile: {}, consent: ['service', 'marketing'], given } as const;
+    const { contact, facts } = applyImport(stranger, row, told, settings);
+    const granted = { kind: 'consent-granted', categories: ['service', 'marketing'], given, channel: 'import' };
+    expect(facts).toContainEqual(expect.objectContaining(granted));
+    const again = applyImport(contact, row, told, settings);
+    expect(again.facts.map(({ kind }) => kind)).toEqual(['customer-updated']);
+    const unknown = applyImport(stranger, { profile: {}, standing: 'stranger' }, told, settings);
+    expect(unknown.facts.map(({ kind }) => kind)).toEqual(['customer-updated']);
+  });
+
   it('that knows of an opt-out ends what was asked, grants nothing, and keeps what was agreed to before', () => {
     const row = { profile: {}, consent: ['service', 'transactional'], optedOutSince: YEARS_AGO } as const;
     const { contact, facts } = applyImport(asked({ version: 0 }), row, told, settings);

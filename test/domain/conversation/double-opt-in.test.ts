@@ -24,7 +24,7 @@ function doubleAt(now: Instant): SpeakingContext {
   return { ...context, settings: { ...context.settings, doubleOptIn: true } };
 }
 
-function told(contact: Contact, consent: readonly Category[], context = DOUBLE): Decision {
+function told(contact: Contact, consent: readonly Category[], context = DOUBLE, on = '2026-03-10'): Decision {
   const event = {
     type: 'customer.updated',
     source: 'my.shop',
@@ -32,7 +32,7 @@ function told(contact: Contact, consent: readonly Category[], context = DOUBLE):
     on: localDate('2026-03-11')!,
     profile: {},
     consent,
-    given: { where: 'checkout page', on: '2026-03-10' },
+    given: { where: 'checkout page', on },
   } as const;
   return applyCustomerEvent(contact, event, context.settings);
 }
@@ -57,6 +57,13 @@ describe('advertising that somebody is said to have agreed to', () => {
         by: 'my.shop',
         given: { where: 'checkout page', on: '2026-03-10' },
       }),
+    ]);
+  });
+
+  it('is told with the service texts, where we met them by a text of theirs before', () => {
+    const stranger: Contact = { ...SERVICE_ONLY, standing: 'stranger' };
+    expect(consentFacts(told(stranger, ['service', 'marketing'], at(MORNING)))).toEqual([
+      expect.objectContaining({ kind: 'consent-granted', categories: ['service', 'marketing'], by: 'my.shop' }),
     ]);
   });
 
@@ -114,6 +121,24 @@ describe('the answer to the question whether they want it', () => {
     expect(decision.contact.consent).toEqual(SERVICE_ONLY.consent);
     expect(consentFacts(decision)).toEqual([expect.objectContaining({ kind: 'consent-declined', words: 'no' })]);
     expect(texts(decision.contact, 'yes').contact.consent).toEqual(SERVICE_ONLY.consent);
+  });
+
+  it('"no" stands against what is told again, and not against a consent of a later day', () => {
+    const { contact: declined } = texts(waiting, 'no');
+    const meanwhile = told(declined, ['service']).contact;
+    const again = told(meanwhile, ['service', 'marketing']);
+    expect(consentFacts(again)).toEqual([]);
+    expect(isToBeAsked(again.contact)).toBe(false);
+    expect(allows(again.contact.consent, 'marketing')).toBe(false);
+    const later = told(again.contact, ['service', 'marketing'], doubleAt(addHours(MORNING, 48)), '2026-03-13');
+    expect(isToBeAsked(later.contact)).toBe(true);
+    const yes = texts(
+      askToConfirm(later.contact, doubleAt(addHours(MORNING, 48))).contact,
+      'yes',
+      doubleAt(addHours(MORNING, 49)),
+    );
+    expect(allows(yes.contact.consent, 'marketing')).toBe(true);
+    expect(yes.contact).not.toHaveProperty('declinedAt');
   });
 
   it.each(['when do you open?', 'yes but only if it is about shoes', '8', ''])('"%s" is none', (text) => {
