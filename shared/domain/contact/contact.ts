@@ -46,6 +46,8 @@ export interface Contact {
   readonly courtesyOn?: LocalDate;
   /** They wrote something that may mean no. They were asked once; until they say, nothing but service is sent. */
   readonly unsureSince?: Instant;
+  /** When the last text that opted them out came in; gone once they are in again. */
+  readonly saidNoAt?: Instant;
   /** Advertising that they are said to have agreed to, and have not confirmed. */
   readonly unconfirmed?: Unconfirmed;
   /** Since when their number is known to stand on the provider's own list of those who opted out. */

@@ -40,21 +40,22 @@ export function respond(
   const heard = { ...met, lastHeardAt: context.now };
   const contact = countingRepeats(hearing(heard, inbound.text, context), inbound.text, context.now);
   const received: Fact = { kind: 'message-received', ...inbound };
-  const decided = decide(inLanguageHeard(contact), inbound.text, context);
+  const decided = decide(inLanguageHeard(contact), inbound, context);
   const decision = unlessWithheld(contact, decided, objection, context);
   return { contact: inLanguageTold(decision.contact, contact), facts: [received, ...decision.facts] };
 }
 
-function decide(contact: Contact, text: string, context: SpeakingContext): Decision {
+function decide(contact: Contact, inbound: InboundText, context: SpeakingContext): Decision {
+  const { text } = inbound;
   const spoken = vocabularies(context.program, languageFor(contact, context.program));
   const intent = readIntent(text, spoken);
   switch (intent.kind) {
     case 'opt-out':
       return intent.degree === 'maybe'
         ? wonder(contact, text, intent.because, context)
-        : stop(contact, text, intent.because, context);
+        : stop(contact, inbound, intent.because, context);
     case 'opt-in':
-      return restart(contact, text, context);
+      return restart(contact, inbound, context);
     case 'help':
       return unlessAutomatic(contact, help(contact, context), text, spoken);
     case 'none':
@@ -74,16 +75,27 @@ function wonder(contact: Contact, words: string, because: string, context: Speak
 }
 
 /** One confirmation, and only the first time: a second STOP has nothing left to confirm. */
-function stop(contact: Contact, words: string, because: string, context: SpeakingContext): Decision {
+function stop(
+  before: Contact,
+  { text: words, receivedAt }: InboundText,
+  because: string,
+  context: SpeakingContext,
+): Decision {
+  const { saidNoAt = receivedAt } = before;
+  const contact: Contact = { ...before, saidNoAt: saidNoAt > receivedAt ? saidNoAt : receivedAt };
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
   const withdrawn = withdraw(contact, { channel: 'sms', by: 'customer', words, because }, context);
   const confirmation = messageTo(contact, ['consent.stopped'], 'opt-out-confirmation', 'service', context);
   return { ...withdrawn, facts: [...withdrawn.facts, confirmation] };
 }
 
-/** Back to what they had agreed to; where advertising is confirmed, it waits for one more word. */
-function restart(contact: Contact, words: string, context: SpeakingContext): Decision {
-  const { unsureSince: _answered, ...sure } = contact;
+/**
+ * Back to what they had agreed to; where advertising is confirmed, it waits for one more word. Texts may overtake each
+ * other on their way to us: one that came before their last no says nothing any more.
+ */
+function restart(contact: Contact, { text: words, receivedAt }: InboundText, context: SpeakingContext): Decision {
+  const { unsureSince: _answered, saidNoAt, ...sure } = contact;
+  if (saidNoAt !== undefined && receivedAt < saidNoAt) return { contact, facts: [] };
   const { now, settings } = context;
   const wanted = optIn(contact.consent);
   const had: Contact = contact.consent.kind === 'granted' ? contact : { ...contact, consent: SERVICE_ONLY };

@@ -49,6 +49,23 @@ describe('an opt-in', () => {
     expect(purposes).toEqual(['opt-in-confirmation']);
   });
 
+  it('that came before their last no, and is looked at after it, gives back nothing', () => {
+    const start = { inboundId: 'in-1', text: 'START', receivedAt: addHours(MORNING, -1) };
+    const late = (contact: Contact) => respond(contact, start, at(addHours(MORNING, 1)));
+    const out = optedOut(somebody());
+    expect(late(out).contact.consent.kind).toBe('opted-out');
+    expect(late(out).facts.map(({ kind }) => kind)).toEqual(['message-received']);
+    const back = write(out, 'START', addHours(MORNING, 2)).contact;
+    expect(back.consent.kind).toBe('granted');
+    expect(back).not.toHaveProperty('saidNoAt');
+  });
+
+  it('that came between two of their nos gives back nothing either', () => {
+    const twice = write(optedOut(somebody()), 'stop', addHours(MORNING, 2)).contact;
+    const start = { inboundId: 'in-1', text: 'START', receivedAt: addHours(MORNING, 1) };
+    expect(respond(twice, start, at(addHours(MORNING, 3))).contact.consent.kind).toBe('opted-out');
+  });
+
   it('is a fact whenever it grants anything', () => {
     const nothing = somebody({ consent: { kind: 'granted', categories: [] } });
     expect(write(nothing, 'START').facts).toContainEqual(
