@@ -16,7 +16,8 @@ export function toConfirm(
   return categories.filter((category) => CONFIRMED.includes(category) && !allows(consent, category));
 }
 
-/** Whether somebody has yet to be asked for their yes. */
-export function isToBeAsked({ unconfirmed, consent }: Contact): boolean {
-  return unconfirmed !== undefined && unconfirmed.askedAt === undefined && consent.kind === 'granted';
+/** Whether somebody has yet to be asked for their yes. Who may have said no is not asked for more. */
+export function isToBeAsked({ unconfirmed, consent, unsureSince }: Contact): boolean {
+  if (unsureSince !== undefined || consent.kind === 'opted-out') return false;
+  return unconfirmed !== undefined && unconfirmed.askedAt === undefined;
 }

@@ -23,8 +23,10 @@ export function askToConfirm(contact: Contact, context: SpeakingContext): Decisi
 
 /** Whether a text is the yes or no to what was asked; where a survey has asked since, it is that which is answered. */
 export function answerToRequest(contact: Contact, text: string, context: SpeakingContext): boolean | undefined {
-  const { unconfirmed, conversation } = contact;
+  const { unconfirmed, conversation, unsureSince } = contact;
   if (unconfirmed === undefined || !isOpen(unconfirmed, context.now)) return undefined;
+  // They have been asked since whether they want anything at all.
+  if (unsureSince !== undefined && unsureSince >= (unconfirmed.askedAt ?? '')) return undefined;
   if (conversation.kind === 'awaiting-answer' && conversation.askedAt > (unconfirmed.askedAt ?? '')) return undefined;
   const language = languageFor(contact, context.program);
   const reading = readAnswer({ kind: 'yes-no' }, text, vocabularies(context.program, language));

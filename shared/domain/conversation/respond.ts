@@ -9,7 +9,9 @@ import type { Decision } from '../decision.ts';
 import type { Fact, WithheldReason } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import { vocabularies } from '../program.ts';
+import { readAnswer } from '../reading/answer.ts';
 import { readIntent } from '../reading/intent.ts';
+import type { Vocabulary } from '../reading/vocabulary.ts';
 import { countingRepeats, unlessAutomatic } from './automatic.ts';
 import { toldToday } from './courtesy.ts';
 import { answerToRequest, confirmed } from './double-opt-in.ts';
@@ -59,7 +61,9 @@ function decide(contact: Contact, inbound: InboundText, context: SpeakingContext
     case 'help':
       return unlessAutomatic(contact, help(contact, context), text, spoken);
     case 'none':
-      return unlessAutomatic(contact, converse(contact, text, context), text, spoken);
+      return saysYesToDoubt(contact, text, spoken)
+        ? stop(contact, inbound, 'yes when asked', context)
+        : unlessAutomatic(contact, converse(contact, text, context), text, spoken);
   }
 }
 
@@ -72,6 +76,13 @@ function wonder(contact: Contact, words: string, because: string, context: Speak
   if (contact.consent.kind === 'opted-out' || contact.unsureSince !== undefined) return { contact, facts: [] };
   const { facts, ...asked } = reply({ ...contact, unsureSince: context.now }, 'consent.unsure', context);
   return { ...asked, facts: [{ kind: 'consent-doubted', words, because }, ...facts] };
+}
+
+/** "Should we stop texting you?" was the last that they heard from us: a yes is what it says. */
+function saysYesToDoubt({ unsureSince, lastTextAt }: Contact, text: string, spoken: readonly Vocabulary[]): boolean {
+  if (unsureSince === undefined || lastTextAt !== unsureSince) return false;
+  const reading = readAnswer({ kind: 'yes-no' }, text, spoken);
+  return reading.kind === 'answer' && reading.sure === 'certain' && reading.value === true;
 }
 
 /** One confirmation, and only the first time: a second STOP has nothing left to confirm. */

@@ -137,6 +137,39 @@ describe('the answer to the question whether they want it', () => {
   });
 });
 
+describe('whoever may have said no', () => {
+  const doubtful = (contact: Contact): Contact => ({
+    ...texts(contact, 'not interested', doubleAt(addHours(MORNING, 1))).contact,
+    lastTextAt: addHours(MORNING, 1),
+  });
+  const later = doubleAt(addHours(MORNING, 2));
+  const waiting = askedBy(told(SERVICE_ONLY, ['service', 'marketing']).contact);
+
+  it('is not asked for a yes to advertising', () => {
+    expect(isToBeAsked(told(doubtful(SERVICE_ONLY), ['service', 'marketing']).contact)).toBe(false);
+  });
+
+  it.each(['YES', 'yes please', '네', 'نعم', 'כן'])(
+    'says "%s" to being asked whether we should stop, and not to advertising',
+    (yes) => {
+      const decision = texts(doubtful(waiting), yes, later);
+      expect(decision.contact.consent.kind).toBe('opted-out');
+      expect(purposes(decision)).toEqual(['opt-out-confirmation']);
+      expect(consentFacts(decision)).toEqual([expect.objectContaining({ kind: 'consent-withdrawn', words: yes })]);
+    },
+  );
+
+  it('grants nothing by a yes when they have heard something else since', () => {
+    const decision = texts({ ...doubtful(waiting), lastTextAt: addHours(MORNING, 1.5) }, 'yes', later);
+    expect(decision.contact.consent).toEqual(SERVICE_ONLY.consent);
+  });
+
+  it('goes on as before by a no, and by anything else', () => {
+    for (const words of ['no', 'when do you open?', '8'])
+      expect(texts(doubtful(SERVICE_ONLY), words, later).contact.consent).toEqual(SERVICE_ONLY.consent);
+  });
+});
+
 describe('START with a double opt-in', () => {
   it('gives back service at once, and advertising after a yes', () => {
     const out = texts(somebody(), 'STOP').contact;
