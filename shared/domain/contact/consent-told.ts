@@ -4,7 +4,7 @@ import type { Settings } from '../context.ts';
 import type { ConsentEvidence, ConsentGiven, Fact } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import type { Contact } from './contact.ts';
-import { toConfirm } from './unconfirmed.ts';
+import { toConfirm, withoutDeclined } from './unconfirmed.ts';
 
 /** What a system or a file says that a customer agreed to. */
 export interface ToldConsent {
@@ -26,11 +26,13 @@ export function consentGiven(where: string | undefined, on: string | undefined):
  */
 export function consentTold(
   contact: Contact,
-  { categories, given, evidence, at }: ToldConsent,
+  { categories: said, given, evidence, at }: ToldConsent,
   settings: Settings,
 ): { readonly contact: Contact; readonly facts: readonly Fact[] } {
   const told = { ...evidence, program: settings.programVersion };
   const { consent } = contact;
+  // Systems and files tell the same again and again, and know nothing of a no by text.
+  const categories = withoutDeclined(contact, said, given);
   if (consent.kind === 'opted-out') {
     const after = reported(consent, categories);
     const same = JSON.stringify(after) === JSON.stringify(consent);

@@ -50,6 +50,8 @@ export interface Contact {
   readonly saidNoAt?: Instant;
   /** Advertising that they are said to have agreed to, and have not confirmed. */
   readonly unconfirmed?: Unconfirmed;
+  /** Advertising that they said no to when they were asked. */
+  readonly declined?: Declined;
   /** Since when their number is known to stand on the provider's own list of those who opted out. */
   readonly listedAt?: Instant;
   /** When their number was last taken off that list. */
@@ -94,6 +96,11 @@ export interface Unconfirmed {
   readonly since: Instant;
   /** When they were asked; absent while it is still to be done. */
   readonly askedAt?: Instant;
+}
+
+export interface Declined {
+  readonly categories: readonly Category[];
+  readonly at: Instant;
 }
 
 export interface Score {

@@ -1,6 +1,7 @@
 import type { Category } from '../consent.ts';
 import { allows } from '../consent.ts';
 import type { Settings } from '../context.ts';
+import type { ConsentGiven } from '../facts.ts';
 import type { Contact } from './contact.ts';
 
 /** Only advertising is confirmed: the rest is about what the customer does with the operator anyway. */
@@ -14,6 +15,20 @@ export function toConfirm(
 ): readonly Category[] {
   if (!doubleOptIn || consent.kind === 'opted-out') return [];
   return categories.filter((category) => CONFIRMED.includes(category) && !allows(consent, category));
+}
+
+/** What is told without what they said no to, unless they are said to have agreed to that on a later day. */
+export function withoutDeclined(
+  { consent, declined }: Contact,
+  categories: readonly Category[],
+  given: ConsentGiven | undefined,
+): readonly Category[] {
+  if (declined === undefined) return categories;
+  const day = (at: string) => at.slice(0, 'YYYY-MM-DD'.length);
+  const isNews = given?.on !== undefined && day(given.on) > day(declined.at);
+  return isNews
+    ? categories
+    : categories.filter((category) => allows(consent, category) || !declined.categories.includes(category));
 }
 
 /** Whether somebody has yet to be asked for their yes. Who may have said no is not asked for more. */

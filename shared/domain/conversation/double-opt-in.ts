@@ -48,7 +48,7 @@ export function confirmed(contact: Contact, text: string, yes: boolean, context:
   } as const;
   if (!yes) {
     return {
-      contact: settled,
+      contact: { ...settled, declined: { categories, at: context.now } },
       facts: [
         { kind: 'consent-declined', ...evidence },
         messageTo(contact, ['consent.declined'], 'reply', 'service', context),

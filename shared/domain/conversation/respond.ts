@@ -105,7 +105,7 @@ function stop(
  * other on their way to us: one that came before their last no says nothing any more.
  */
 function restart(contact: Contact, { text: words, receivedAt }: InboundText, context: SpeakingContext): Decision {
-  const { unsureSince: _answered, saidNoAt, ...sure } = contact;
+  const { unsureSince: _answered, declined: _overcome, saidNoAt, ...sure } = contact;
   if (saidNoAt !== undefined && receivedAt < saidNoAt) return { contact, facts: [] };
   const { now, settings } = context;
   const wanted = optIn(contact.consent);

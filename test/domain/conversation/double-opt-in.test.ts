@@ -17,6 +17,7 @@ import { addHours } from '../../../shared/domain/instant.ts';
 import { asked, at, MORNING, NIGHT, somebody } from '../../support/somebody.ts';
 
 const DOUBLE: SpeakingContext = doubleAt(MORNING);
+const AGREED = { where: 'checkout page', on: '2026-03-10' };
 const SERVICE_ONLY = somebody({ consent: { kind: 'granted', categories: ['service'] } });
 
 function doubleAt(now: Instant): SpeakingContext {
@@ -24,7 +25,7 @@ function doubleAt(now: Instant): SpeakingContext {
   return { ...context, settings: { ...context.settings, doubleOptIn: true } };
 }
 
-function told(contact: Contact, consent: readonly Category[], context = DOUBLE): Decision {
+function told(contact: Contact, consent: readonly Category[], context = DOUBLE, given = AGREED): Decision {
   const event = {
     type: 'customer.updated',
     source: 'my.shop',
@@ -32,7 +33,7 @@ function told(contact: Contact, consent: readonly Category[], context = DOUBLE):
     on: localDate('2026-03-11')!,
     profile: {},
     consent,
-    given: { where: 'checkout page', on: '2026-03-10' },
+    given,
   } as const;
   return applyCustomerEvent(contact, event, context.settings);
 }
@@ -114,6 +115,35 @@ describe('the answer to the question whether they want it', () => {
     expect(decision.contact.consent).toEqual(SERVICE_ONLY.consent);
     expect(consentFacts(decision)).toEqual([expect.objectContaining({ kind: 'consent-declined', words: 'no' })]);
     expect(texts(decision.contact, 'yes').contact.consent).toEqual(SERVICE_ONLY.consent);
+  });
+
+  describe('"no"', () => {
+    const declined = texts(waiting, 'no').contact;
+
+    it('is not asked for again, however often systems tell the same', () => {
+      const again = told(declined, ['service', 'marketing']);
+      expect(isToBeAsked(again.contact)).toBe(false);
+      expect(consentFacts(again)).toEqual([]);
+    });
+
+    it('is not undone by a file', () => {
+      const imported = { profile: {}, consent: ['service', 'marketing'] as const, given: { on: '2026-03-10' } };
+      const importing = { source: 'import of a.csv', by: 'beth', at: MORNING, on: localDate('2026-03-11')! };
+      const { contact } = applyImport(declined, imported, importing, DOUBLE.settings);
+      expect(contact.consent).toEqual(SERVICE_ONLY.consent);
+    });
+
+    it('holds no more once they have agreed after it', () => {
+      const newly = { where: 'checkout page', on: '2026-04-02' };
+      const agreed = texts(askedBy(told(declined, ['service', 'marketing'], DOUBLE, newly).contact), 'yes').contact;
+      expect(allows(told(agreed, ['service', 'marketing']).contact.consent, 'marketing')).toBe(true);
+    });
+
+    it('is asked about again where they agreed on a later day, or texted START since', () => {
+      const newly = { where: 'checkout page', on: '2026-04-02' };
+      expect(isToBeAsked(told(declined, ['service', 'marketing'], DOUBLE, newly).contact)).toBe(true);
+      expect(isToBeAsked(told(texts(declined, 'START').contact, ['service', 'marketing']).contact)).toBe(true);
+    });
   });
 
   it.each(['when do you open?', 'yes but only if it is about shoes', '8', ''])('"%s" is none', (text) => {
