@@ -9,6 +9,8 @@ import { toConfirm, withoutDeclined } from './unconfirmed.ts';
 /** What a system or a file says that a customer agreed to. */
 export interface ToldConsent {
   readonly categories: readonly Category[];
+  /** What they are held to have agreed to so far without anybody having told it: that it is told now is a fact. */
+  readonly untold: readonly Category[];
   readonly given?: ConsentGiven;
   readonly evidence: Pick<ConsentEvidence, 'channel' | 'by' | 'words'>;
   readonly at: Instant;
@@ -26,7 +28,7 @@ export function consentGiven(where: string | undefined, on: string | undefined):
  */
 export function consentTold(
   contact: Contact,
-  { categories: said, given, evidence, at }: ToldConsent,
+  { categories: said, untold, given, evidence, at }: ToldConsent,
   settings: Settings,
 ): { readonly contact: Contact; readonly facts: readonly Fact[] } {
   const told = { ...evidence, program: settings.programVersion };
@@ -42,7 +44,7 @@ export function consentTold(
   }
   const waiting = evidence.channel === 'import' ? [] : toConfirm(contact, categories, settings);
   const holds = categories.filter((category) => !waiting.includes(category));
-  const had = contact.version === 0 ? [] : consent.categories;
+  const had = consent.categories.filter((category) => !untold.includes(category));
   const granted = inOrder(holds.filter((category) => !had.includes(category)));
   const withdrawn = inOrder(had.filter((category) => !categories.includes(category)));
   const { unconfirmed, ...rest } = contact;

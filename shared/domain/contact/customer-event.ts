@@ -48,7 +48,7 @@ export function applyTold(
   const agreed =
     categories === undefined
       ? { contact: told, facts: [] }
-      : consentTold(told, { categories, evidence, at, ...(given && { given }) }, settings);
+      : consentTold(told, { categories, untold: untoldOf(contact), evidence, at, ...(given && { given }) }, settings);
   const { contact: after, facts: ended } = withoutConsentNoQuestions(moved(agreed.contact, event, settings));
   return { contact: after, facts: [factOf(), ...agreed.facts, ...ended] };
 
@@ -61,8 +61,16 @@ export function applyTold(
 }
 
 /** Who is new has agreed to service, where nothing else is said; what others agreed to stays. */
-function consentUntold({ version }: Contact): readonly Category[] | undefined {
-  return version === 0 ? SERVICE_ONLY.categories : undefined;
+function consentUntold({ version, standing, consent }: Contact): readonly Category[] | undefined {
+  if (version === 0) return SERVICE_ONLY.categories;
+  return standing === 'stranger' && consent.kind === 'granted' ? consent.categories : undefined;
+}
+
+/** A stranger is answered, and nobody has told yet that they agreed to more than that. */
+function untoldOf({ version, standing, consent }: Contact): readonly Category[] {
+  if (consent.kind === 'opted-out') return [];
+  if (version === 0) return consent.categories;
+  return standing === 'stranger' ? SERVICE_ONLY.categories : [];
 }
 
 /** What we are told of somebody's data is nothing that they did; the silence of who is new begins with it. */

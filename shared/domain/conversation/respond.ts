@@ -112,7 +112,8 @@ function restart(contact: Contact, { text: words, receivedAt }: InboundText, con
   const had: Contact = contact.consent.kind === 'granted' ? contact : { ...contact, consent: SERVICE_ONLY };
   const waiting = toConfirm(had, wanted, settings);
   const categories = wanted.filter((category) => !waiting.includes(category));
-  const grown = categories.some((category) => !allows(contact.consent, category));
+  // That a stranger is answered is no consent that anybody told: their own word is the first.
+  const grown = contact.standing === 'stranger' || categories.some((category) => !allows(contact.consent, category));
   const evidence = { channel: 'sms', by: 'customer', words, program: settings.programVersion } as const;
   const granted: readonly Fact[] = grown ? [{ kind: 'consent-granted', categories, ...evidence }] : [];
   const restarted: Contact = { ...sure, consent: { kind: 'granted', categories } };
