@@ -50,6 +50,8 @@ export interface Contact {
   readonly saidNoAt?: Instant;
   /** Advertising that they are said to have agreed to, and have not confirmed. */
   readonly unconfirmed?: Unconfirmed;
+  /** The moment of the last event or file that told what they agreed to; what is older tells it no more. */
+  readonly consentToldAt?: Instant;
   /** Advertising that they said no to when they were asked. */
   readonly declined?: Declined;
   /** Since when their number is known to stand on the provider's own list of those who opted out. */

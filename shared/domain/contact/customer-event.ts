@@ -43,8 +43,10 @@ export function applyTold(
     standing: standingAfter(contact, type),
     profile: { ...contact.profile, ...profile, ...attributes(contact, event), ...joining(contact, event) },
     ...(type === 'link.clicked' && { lastClickedAt: at }),
+    ...(event.consent && isNews(contact, at) && { consentToldAt: at }),
   };
-  const { consent: categories = consentUntold(contact) } = event;
+  const said = isNews(contact, at) ? event.consent : undefined;
+  const categories = said ?? consentUntold(contact);
   const agreed =
     categories === undefined
       ? { contact: told, facts: [] }
@@ -58,6 +60,11 @@ export function applyTold(
     if (type === 'customer.updated') return { kind: 'customer-updated', changed: Object.keys(profile).sort(), source };
     return { kind: 'customer-event', type, source };
   }
+}
+
+/** Events overtake each other, and come again out of a failure queue: what was told later holds. */
+function isNews({ consentToldAt }: Contact, at: Instant): boolean {
+  return consentToldAt === undefined || consentToldAt <= at;
 }
 
 /** Who is new has agreed to service, where nothing else is said; what others agreed to stays. */
