@@ -44,7 +44,10 @@ export async function handOver(
 ): Promise<OptInSent> {
   const { optIns } = delivery;
   if (message.purpose === 'opt-in-confirmation' && optIns !== undefined) {
-    return sendOptIn(contact, () => sendPatiently(contact, turn, message, delivery), optIns.list);
+    const send = () => sendPatiently(contact, turn, message, delivery);
+    // The list may take its time, and they may have said no meanwhile.
+    const sendStill = async () => (await overtakenBy(turn, message, delivery)) ?? (await send());
+    return sendOptIn(contact, { send, sendStill }, optIns.list);
   }
   return { result: await sendPatiently(contact, turn, message, delivery), released: false };
 }
@@ -60,10 +63,15 @@ async function sendPatiently(
     const result = await send(contact, turn, message, delivery);
     const noRoom = result.kind === 'later' && !result.somebodyMustAct;
     if (!noRoom || !(await delivery.patience?.wait(attempts))) return result;
-    const now = contactIn(await delivery.contacts.load(turn.contactId));
-    const reason = overtaken(message, turn, now, delivery.settings, delivery.now());
-    if (reason !== undefined) return { kind: 'refused', reason };
+    const lapsed = await overtakenBy(turn, message, delivery);
+    if (lapsed !== undefined) return lapsed;
   }
+}
+
+async function overtakenBy(turn: Turn, message: MessageQueued, delivery: Delivery): Promise<Handed | undefined> {
+  const contact = contactIn(await delivery.contacts.load(turn.contactId));
+  const reason = overtaken(message, turn, contact, delivery.settings, delivery.now());
+  return reason && { kind: 'refused', reason };
 }
 
 function send(

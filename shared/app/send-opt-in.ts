@@ -18,13 +18,19 @@ export interface OptInSent {
   readonly released: boolean;
 }
 
+export interface Sending {
+  send(): Promise<Handed>;
+  /** The same, where it is still right. */
+  sendStill(): Promise<Handed>;
+}
+
 /**
  * Tells somebody that they are in again: not before the provider has taken their number off its own list, where it is
  * known or turns out to stand there.
  */
 export async function sendOptIn(
   { phone, listedAt }: Pick<Contact, 'phone' | 'listedAt'>,
-  send: () => Promise<Handed>,
+  { send, sendStill }: Sending,
   list: Releasing,
 ): Promise<OptInSent> {
   const first = listedAt === undefined && list.tellsAtOnce ? await send() : undefined;
@@ -32,10 +38,10 @@ export async function sendOptIn(
   const release = await list.release(phone);
   switch (release.kind) {
     case 'released':
-      return afterRelease(send);
+      return afterRelease(sendStill);
     case 'not-listed':
-      if (listedAt !== undefined) return afterRelease(send);
-      return { result: first ?? (await send()), released: false };
+      if (listedAt !== undefined) return afterRelease(sendStill);
+      return { result: first ?? (await sendStill()), released: false };
     case 'too-soon':
       return { result: TOO_SOON, released: false };
     case 'later':
@@ -44,7 +50,7 @@ export async function sendOptIn(
 }
 
 /** A list that is kept in several places may refuse for a moment what it has let go. */
-async function afterRelease(send: () => Promise<Handed>): Promise<OptInSent> {
+async function afterRelease(send: Sending['sendStill']): Promise<OptInSent> {
   const result = await send();
   if (!isOptedOut(result)) return { result, released: true };
   return { result: { kind: 'later', detail: 'released, and refused still', somebodyMustAct: false }, released: true };

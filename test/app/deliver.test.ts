@@ -46,7 +46,7 @@ async function mostFor(message: MessageQueued, phone: string): Promise<readonly 
     facts: [message],
     outbox: { leasedUntil: MORNING, takeovers: 0 },
   };
-  await deliver(turn, contact, delivery, unexpected('a refusal'));
+  await deliver(turn, contact, delivery, async () => undefined);
   return told;
 }
 

@@ -235,14 +235,14 @@ describe('an opt-out of ours', () => {
   }
 });
 
-describe('a list of 3,000 numbers', () => {
+describe('a list of 600 numbers', () => {
   it(
     'is read to its end, page by page, and a second run finds nothing to do',
     async () => {
       for (let number = 0; number < 600; number += 1) run.optOuts.optOut(`+1206${5_560_000 + number}`);
       expect(await reconcile()).toEqual({ found: 600, put: 0, unhealed: 0, finished: true });
       const pages = run.trace.filter(({ operation }) => operation === 'sms-voice.DescribeOptedOutNumbers');
-      expect(pages.length).toBeGreaterThanOrEqual(30);
+      expect(pages.length).toBeGreaterThanOrEqual(6);
       expect((await contactsOf(run)).filter(({ consent }) => consent.kind === 'opted-out')).toHaveLength(600);
       expect(await reconcile()).toEqual({ found: 0, put: 0, unhealed: 0, finished: true });
     },

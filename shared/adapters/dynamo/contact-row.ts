@@ -45,10 +45,16 @@ export function contactRow(
   };
 }
 
-/** Customers stay, and so does whoever opted out: forgotten, they could be texted again. */
-function forgotten({ standing, consent, lastActiveAt }: Contact, { contacts }: Pick<Retention, 'contacts'>) {
-  if (standing === 'customer' || consent.kind === 'opted-out' || lastActiveAt === undefined) return {};
+/** Customers stay, and so does whoever said no, be it in part: forgotten, they could be texted again. */
+function forgotten(contact: Contact, { contacts }: Pick<Retention, 'contacts'>) {
+  const { standing, lastActiveAt } = contact;
+  if (standing === 'customer' || saidNo(contact) || lastActiveAt === undefined) return {};
   return { forgetAt: timeToLive(addDaysTo(lastActiveAt, contacts)) };
+}
+
+function saidNo({ consent, declined, unsureSince }: Contact): boolean {
+  const isOut = consent.kind === 'opted-out' || consent.categories.length === 0;
+  return isOut || declined !== undefined || unsureSince !== undefined;
 }
 
 export function personOf(row: Readonly<Record<string, unknown>>): Person {

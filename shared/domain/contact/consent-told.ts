@@ -4,16 +4,16 @@ import type { Settings } from '../context.ts';
 import type { ConsentEvidence, ConsentGiven, Fact } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import type { Contact } from './contact.ts';
-import { isDeclined, toConfirm } from './unconfirmed.ts';
+import { toConfirm, withoutDeclined } from './unconfirmed.ts';
 
 /** What a system or a file says that a customer agreed to. */
 export interface ToldConsent {
   readonly categories: readonly Category[];
+  /** What they are held to have agreed to so far without anybody having told it: that it is told now is a fact. */
+  readonly untold: readonly Category[];
   readonly given?: ConsentGiven;
   readonly evidence: Pick<ConsentEvidence, 'channel' | 'by' | 'words'>;
   readonly at: Instant;
-  /** Whether nobody vouched for them before: that a stranger is answered is no consent. */
-  readonly isFirst: boolean;
 }
 
 /** Undefined where nothing is said of it. */
@@ -28,11 +28,13 @@ export function consentGiven(where: string | undefined, on: string | undefined):
  */
 export function consentTold(
   contact: Contact,
-  { categories, given, evidence, at, isFirst }: ToldConsent,
+  { categories: said, untold, given, evidence, at }: ToldConsent,
   settings: Settings,
 ): { readonly contact: Contact; readonly facts: readonly Fact[] } {
   const told = { ...evidence, program: settings.programVersion };
   const { consent } = contact;
+  // Systems and files tell the same again and again, and know nothing of a no by text.
+  const categories = withoutDeclined(contact, said, given);
   if (consent.kind === 'opted-out') {
     const after = reported(consent, categories);
     const same = JSON.stringify(after) === JSON.stringify(consent);
@@ -42,14 +44,13 @@ export function consentTold(
   }
   const waiting = evidence.channel === 'import' ? [] : toConfirm(contact, categories, settings);
   const holds = categories.filter((category) => !waiting.includes(category));
-  const had = contact.version === 0 ? [] : consent.categories;
-  const granted = inOrder(holds.filter((category) => isFirst || !had.includes(category)));
+  const had = consent.categories.filter((category) => !untold.includes(category));
+  const granted = inOrder(holds.filter((category) => !had.includes(category)));
   const withdrawn = inOrder(had.filter((category) => !categories.includes(category)));
   const { unconfirmed, ...rest } = contact;
-  const asked = isDeclined(contact, given) ? [] : waiting;
-  const requested = asked.filter((category) => !unconfirmed?.categories.includes(category));
+  const requested = waiting.filter((category) => !unconfirmed?.categories.includes(category));
   const asking = {
-    categories: asked,
+    categories: waiting,
     since: at,
     ...(given && { given }),
   };
@@ -63,7 +64,7 @@ export function consentTold(
     contact: {
       ...rest,
       consent: reported(consent, holds),
-      ...(asked.length > 0 && { unconfirmed: requested.length > 0 ? asking : (unconfirmed ?? asking) }),
+      ...(waiting.length > 0 && { unconfirmed: requested.length > 0 ? asking : (unconfirmed ?? asking) }),
     },
     facts,
   };

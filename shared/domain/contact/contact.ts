@@ -46,10 +46,14 @@ export interface Contact {
   readonly courtesyOn?: LocalDate;
   /** They wrote something that may mean no. They were asked once; until they say, nothing but service is sent. */
   readonly unsureSince?: Instant;
+  /** When the last text that opted them out came in; gone once they are in again. */
+  readonly saidNoAt?: Instant;
   /** Advertising that they are said to have agreed to, and have not confirmed. */
   readonly unconfirmed?: Unconfirmed;
-  /** When they last said no to what they were asked to confirm. */
-  readonly declinedAt?: Instant;
+  /** The moment of the last event or file that told what they agreed to; what is older tells it no more. */
+  readonly consentToldAt?: Instant;
+  /** Advertising that they said no to when they were asked. */
+  readonly declined?: Declined;
   /** Since when their number is known to stand on the provider's own list of those who opted out. */
   readonly listedAt?: Instant;
   /** When their number was last taken off that list. */
@@ -94,6 +98,11 @@ export interface Unconfirmed {
   readonly since: Instant;
   /** When they were asked; absent while it is still to be done. */
   readonly askedAt?: Instant;
+}
+
+export interface Declined {
+  readonly categories: readonly Category[];
+  readonly at: Instant;
 }
 
 export interface Score {

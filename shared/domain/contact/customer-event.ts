@@ -30,10 +30,7 @@ export function applyCustomerEvent(contact: Contact, event: CustomerEvent, setti
   return applyTold(contact, event, { channel: 'event', by: event.source, words: event.type }, settings);
 }
 
-/**
- * What is told, by an event or by a file that says the same.
- * @param becomes what they are from now on
- */
+/** What is told, by an event or by a file that says the same. */
 export function applyTold(
   contact: Contact,
   event: CustomerEvent,
@@ -47,13 +44,15 @@ export function applyTold(
     standing: becomes,
     profile: { ...contact.profile, ...profile, ...attributes(contact, event), ...joining(contact, event) },
     ...(type === 'link.clicked' && { lastClickedAt: at }),
+    ...(event.consent && isNews(contact, at) && { consentToldAt: at }),
   };
-  const isFirst = contact.version === 0 || (contact.standing === 'stranger' && becomes !== 'stranger');
-  const { consent: categories = consentUntold(contact) } = event;
+  const said = isNews(contact, at) ? event.consent : undefined;
+  const untold = untoldOf(contact, becomes);
+  const categories = said ?? consentUntold(contact, becomes);
   const agreed =
     categories === undefined
       ? { contact: told, facts: [] }
-      : consentTold(told, { categories, evidence, at, isFirst, ...(given && { given }) }, settings);
+      : consentTold(told, { categories, untold, evidence, at, ...(given && { given }) }, settings);
   const { contact: after, facts: ended } = withoutConsentNoQuestions(moved(agreed.contact, event, settings));
   return { contact: after, facts: [factOf(), ...agreed.facts, ...ended] };
 
@@ -65,9 +64,26 @@ export function applyTold(
   }
 }
 
+/** Events overtake each other, and come again out of a failure queue: what was told later holds. */
+function isNews({ consentToldAt }: Contact, at: Instant): boolean {
+  return consentToldAt === undefined || consentToldAt <= at;
+}
+
 /** Who is new has agreed to service, where nothing else is said; what others agreed to stays. */
-function consentUntold({ version }: Contact): readonly Category[] | undefined {
-  return version === 0 ? SERVICE_ONLY.categories : undefined;
+function consentUntold(
+  { version, standing, consent }: Contact,
+  becomes: Contact['standing'],
+): readonly Category[] | undefined {
+  if (version === 0) return SERVICE_ONLY.categories;
+  const isMet = standing === 'stranger' && becomes !== 'stranger';
+  return isMet && consent.kind === 'granted' ? consent.categories : undefined;
+}
+
+/** A stranger is answered, and nobody has told yet that they agreed to more than that. */
+function untoldOf({ version, standing, consent }: Contact, becomes: Contact['standing']): readonly Category[] {
+  if (consent.kind === 'opted-out') return [];
+  if (version === 0) return consent.categories;
+  return standing === 'stranger' && becomes !== 'stranger' ? SERVICE_ONLY.categories : [];
 }
 
 /** What we are told of somebody's data is nothing that they did; the silence of who is new begins with it. */

@@ -17,15 +17,22 @@ export function toConfirm(
   return categories.filter((category) => CONFIRMED.includes(category) && !allows(consent, category));
 }
 
-/** Whether their no stands against what is told: only of a consent of a later day are they asked again. */
-export function isDeclined({ declinedAt }: Contact, given: ConsentGiven | undefined): boolean {
-  if (declinedAt === undefined) return false;
-  return given?.on === undefined || dayOf(given.on) <= dayOf(declinedAt);
+/** What is told without what they said no to, unless they are said to have agreed to that on a later day. */
+export function withoutDeclined(
+  { consent, declined }: Contact,
+  categories: readonly Category[],
+  given: ConsentGiven | undefined,
+): readonly Category[] {
+  if (declined === undefined) return categories;
+  const day = (at: string) => at.slice(0, 'YYYY-MM-DD'.length);
+  const isNews = given?.on !== undefined && day(given.on) > day(declined.at);
+  return isNews
+    ? categories
+    : categories.filter((category) => allows(consent, category) || !declined.categories.includes(category));
 }
 
-const dayOf = (on: string): string => on.slice(0, 'YYYY-MM-DD'.length);
-
-/** Whether somebody has yet to be asked for their yes. */
-export function isToBeAsked({ unconfirmed, consent }: Contact): boolean {
-  return unconfirmed !== undefined && unconfirmed.askedAt === undefined && consent.kind === 'granted';
+/** Whether somebody has yet to be asked for their yes. Who may have said no is not asked for more. */
+export function isToBeAsked({ unconfirmed, consent, unsureSince }: Contact): boolean {
+  if (unsureSince !== undefined || consent.kind === 'opted-out') return false;
+  return unconfirmed !== undefined && unconfirmed.askedAt === undefined;
 }

@@ -23,8 +23,10 @@ export function askToConfirm(contact: Contact, context: SpeakingContext): Decisi
 
 /** Whether a text is the yes or no to what was asked; where a survey has asked since, it is that which is answered. */
 export function answerToRequest(contact: Contact, text: string, context: SpeakingContext): boolean | undefined {
-  const { unconfirmed, conversation } = contact;
+  const { unconfirmed, conversation, unsureSince } = contact;
   if (unconfirmed === undefined || !isOpen(unconfirmed, context.now)) return undefined;
+  // They have been asked since whether they want anything at all.
+  if (unsureSince !== undefined && unsureSince >= (unconfirmed.askedAt ?? '')) return undefined;
   if (conversation.kind === 'awaiting-answer' && conversation.askedAt > (unconfirmed.askedAt ?? '')) return undefined;
   const language = languageFor(contact, context.program);
   const reading = readAnswer({ kind: 'yes-no' }, text, vocabularies(context.program, language));
@@ -34,7 +36,7 @@ export function answerToRequest(contact: Contact, text: string, context: Speakin
 
 /** Their word settles what was open. */
 export function confirmed(contact: Contact, text: string, yes: boolean, context: SpeakingContext): Decision {
-  const { unconfirmed, declinedAt: _, ...settled } = contact;
+  const { unconfirmed, ...settled } = contact;
   if (unconfirmed === undefined || contact.consent.kind === 'opted-out') return { contact, facts: [] };
   const { categories, given } = unconfirmed;
   const evidence = {
@@ -46,7 +48,7 @@ export function confirmed(contact: Contact, text: string, yes: boolean, context:
   } as const;
   if (!yes) {
     return {
-      contact: { ...settled, declinedAt: context.now },
+      contact: { ...settled, declined: { categories, at: context.now } },
       facts: [
         { kind: 'consent-declined', ...evidence },
         messageTo(contact, ['consent.declined'], 'reply', 'service', context),

@@ -6,7 +6,7 @@ import { zoneOf } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { Fact } from '../facts.ts';
 import { addHours } from '../instant.ts';
-import { refusedAsOptedOut, releasableFrom } from './opt-out-list.ts';
+import { listed, refusedAsOptedOut, releasableFrom } from './opt-out-list.ts';
 
 const DAY = 24;
 
@@ -15,6 +15,8 @@ const DAY = 24;
  * operators, who can reach them another way. The text that says so is refused as well where the list holds.
  */
 export function refuseOptIn(contact: Contact, context: SpeakingContext): Decision {
+  // They have said no since, to us or to the provider: there is nothing to tell, and nobody is to reach them.
+  if (contact.consent.kind === 'opted-out') return { contact: listed(contact, context.now), facts: [] };
   const until = releasableFrom(contact);
   const withdrawn = refusedAsOptedOut(contact, 'opted in, and kept on the opt-out list of the provider', context);
   // The first day on which START works at any hour.

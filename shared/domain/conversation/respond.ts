@@ -9,7 +9,9 @@ import type { Decision } from '../decision.ts';
 import type { Fact, WithheldReason } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import { vocabularies } from '../program.ts';
+import { readAnswer } from '../reading/answer.ts';
 import { readIntent } from '../reading/intent.ts';
+import type { Vocabulary } from '../reading/vocabulary.ts';
 import { countingRepeats, unlessAutomatic } from './automatic.ts';
 import { toldToday } from './courtesy.ts';
 import { answerToRequest, confirmed } from './double-opt-in.ts';
@@ -40,25 +42,28 @@ export function respond(
   const heard = { ...met, lastHeardAt: context.now };
   const contact = countingRepeats(hearing(heard, inbound.text, context), inbound.text, context.now);
   const received: Fact = { kind: 'message-received', ...inbound };
-  const decided = decide(inLanguageHeard(contact), inbound.text, context);
+  const decided = decide(inLanguageHeard(contact), inbound, context);
   const decision = unlessWithheld(contact, decided, objection, context);
   return { contact: inLanguageTold(decision.contact, contact), facts: [received, ...decision.facts] };
 }
 
-function decide(contact: Contact, text: string, context: SpeakingContext): Decision {
+function decide(contact: Contact, inbound: InboundText, context: SpeakingContext): Decision {
+  const { text } = inbound;
   const spoken = vocabularies(context.program, languageFor(contact, context.program));
   const intent = readIntent(text, spoken);
   switch (intent.kind) {
     case 'opt-out':
       return intent.degree === 'maybe'
         ? wonder(contact, text, intent.because, context)
-        : stop(contact, text, intent.because, context);
+        : stop(contact, inbound, intent.because, context);
     case 'opt-in':
-      return restart(contact, text, context);
+      return restart(contact, inbound, context);
     case 'help':
       return unlessAutomatic(contact, help(contact, context), text, spoken);
     case 'none':
-      return unlessAutomatic(contact, converse(contact, text, context), text, spoken);
+      return saysYesToDoubt(contact, text, spoken)
+        ? stop(contact, inbound, 'yes when asked', context)
+        : unlessAutomatic(contact, converse(contact, text, context), text, spoken);
   }
 }
 
@@ -73,23 +78,42 @@ function wonder(contact: Contact, words: string, because: string, context: Speak
   return { ...asked, facts: [{ kind: 'consent-doubted', words, because }, ...facts] };
 }
 
+/** "Should we stop texting you?" was the last that they heard from us: a yes is what it says. */
+function saysYesToDoubt({ unsureSince, lastTextAt }: Contact, text: string, spoken: readonly Vocabulary[]): boolean {
+  if (unsureSince === undefined || lastTextAt !== unsureSince) return false;
+  const reading = readAnswer({ kind: 'yes-no' }, text, spoken);
+  return reading.kind === 'answer' && reading.sure === 'certain' && reading.value === true;
+}
+
 /** One confirmation, and only the first time: a second STOP has nothing left to confirm. */
-function stop(contact: Contact, words: string, because: string, context: SpeakingContext): Decision {
+function stop(
+  before: Contact,
+  { text: words, receivedAt }: InboundText,
+  because: string,
+  context: SpeakingContext,
+): Decision {
+  const { saidNoAt = receivedAt } = before;
+  const contact: Contact = { ...before, saidNoAt: saidNoAt > receivedAt ? saidNoAt : receivedAt };
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
   const withdrawn = withdraw(contact, { channel: 'sms', by: 'customer', words, because }, context);
   const confirmation = messageTo(contact, ['consent.stopped'], 'opt-out-confirmation', 'service', context);
   return { ...withdrawn, facts: [...withdrawn.facts, confirmation] };
 }
 
-/** Back to what they had agreed to; where advertising is confirmed, it waits for one more word. */
-function restart(contact: Contact, words: string, context: SpeakingContext): Decision {
-  const { unsureSince: _answered, ...sure } = contact;
+/**
+ * Back to what they had agreed to; where advertising is confirmed, it waits for one more word. Texts may overtake each
+ * other on their way to us: one that came before their last no says nothing any more.
+ */
+function restart(contact: Contact, { text: words, receivedAt }: InboundText, context: SpeakingContext): Decision {
+  const { unsureSince: _answered, declined: _overcome, saidNoAt, ...sure } = contact;
+  if (saidNoAt !== undefined && receivedAt < saidNoAt) return { contact, facts: [] };
   const { now, settings } = context;
   const wanted = optIn(contact.consent);
   const had: Contact = contact.consent.kind === 'granted' ? contact : { ...contact, consent: SERVICE_ONLY };
   const waiting = toConfirm(had, wanted, settings);
   const categories = wanted.filter((category) => !waiting.includes(category));
-  const grown = categories.some((category) => !allows(contact.consent, category));
+  // That a stranger is answered is no consent that anybody told: their own word is the first.
+  const grown = contact.standing === 'stranger' || categories.some((category) => !allows(contact.consent, category));
   const evidence = { channel: 'sms', by: 'customer', words, program: settings.programVersion } as const;
   const granted: readonly Fact[] = grown ? [{ kind: 'consent-granted', categories, ...evidence }] : [];
   const restarted: Contact = { ...sure, consent: { kind: 'granted', categories } };

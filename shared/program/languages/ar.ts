@@ -391,7 +391,7 @@ export const language: Language = {
     'consent.also': 'لاستلام عروضنا أيضًا أرسل نعم.',
     'consent.not-yet':
       '{{ businessName }}: لا يمكننا مراسلتك مجددًا بعد{% if event.from %}. أرسل START بدءًا من {{ event.from }}{% endif %}. للاستفسار: {{ helpContact }}',
-    'consent.unsure': '{{ businessName }}: هل نتوقف عن مراسلتك؟ أرسل STOP وسنتوقف.',
+    'consent.unsure': '{{ businessName }}: هل نتوقف عن مراسلتك؟ أرسل STOP وسنتوقف، أو START لنستمر.',
     help: '{{ businessName }}: للمساعدة: {{ helpContact }}. قد تطبق رسوم الرسائل. أرسل STOP للإلغاء.',
     courtesy: '{{ businessName }}: شكراً لرسالتك. سيقرؤها أحد موظفينا.',
   },

@@ -619,7 +619,7 @@ export const language: Language = {
     'consent.also': 'For our offers as well, reply YES.',
     'consent.not-yet':
       '{{ businessName }}: Our provider does not let us text you again yet{% if event.from %}. Please reply START on {{ event.from }} or later{% endif %}. Questions: {{ helpContact }}',
-    'consent.unsure': '{{ businessName }}: Should we stop texting you? Reply STOP and we will.',
+    'consent.unsure': '{{ businessName }}: Should we stop texting you? Reply STOP and we will, or START to go on.',
     help: '{{ businessName }}: For help, see {{ helpContact }}. Msg & data rates may apply. Reply STOP to opt out.',
     courtesy: '{{ businessName }}: Thank you for your message. A person will read it.',
   },

@@ -383,7 +383,7 @@ export const language: Language = {
     'consent.also': 'כדי לקבל גם מבצעים יש להשיב כן.',
     'consent.not-yet':
       '{{ businessName }}: עדיין אין באפשרותנו לשלוח אליך הודעות{% if event.from %}. אפשר להשיב START החל מ-{{ event.from }}{% endif %}. לשאלות: {{ helpContact }}',
-    'consent.unsure': '{{ businessName }}: להפסיק לשלוח אליך הודעות? יש להשיב STOP ונפסיק.',
+    'consent.unsure': '{{ businessName }}: להפסיק לשלוח אליך הודעות? יש להשיב STOP ונפסיק, או START כדי שנמשיך.',
     help: '{{ businessName }}: לעזרה: {{ helpContact }}. ייתכנו חיובי הודעות. להסרה יש להשיב STOP.',
     courtesy: '{{ businessName }}: תודה על הודעתך. אדם יקרא אותה.',
   },

@@ -354,7 +354,8 @@ export const language: Language = {
     'consent.also': '혜택 문자도 받으시려면 예라고 답해 주세요.',
     'consent.not-yet':
       '{{ businessName }}: 아직 문자를 다시 보내 드릴 수 없습니다.{% if event.from %} {{ event.from }} 이후에 START라고 답해 주세요.{% endif %} 문의: {{ helpContact }}',
-    'consent.unsure': '{{ businessName }}: 문자를 그만 보낼까요? STOP이라고 답하시면 중단합니다.',
+    'consent.unsure':
+      '{{ businessName }}: 문자를 그만 보낼까요? 그만 받으려면 STOP, 계속 받으려면 START라고 답해 주세요.',
     help: '{{ businessName }}: 도움말: {{ helpContact }}. 문자 요금이 부과될 수 있습니다. 거부는 STOP.',
     courtesy: '{{ businessName }}: 메시지 감사합니다. 담당자가 읽겠습니다.',
   },

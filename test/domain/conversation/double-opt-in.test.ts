@@ -17,6 +17,7 @@ import { addHours } from '../../../shared/domain/instant.ts';
 import { asked, at, MORNING, NIGHT, somebody } from '../../support/somebody.ts';
 
 const DOUBLE: SpeakingContext = doubleAt(MORNING);
+const AGREED = { where: 'checkout page', on: '2026-03-10' };
 const SERVICE_ONLY = somebody({ consent: { kind: 'granted', categories: ['service'] } });
 
 function doubleAt(now: Instant): SpeakingContext {
@@ -24,7 +25,7 @@ function doubleAt(now: Instant): SpeakingContext {
   return { ...context, settings: { ...context.settings, doubleOptIn: true } };
 }
 
-function told(contact: Contact, consent: readonly Category[], context = DOUBLE, on = '2026-03-10'): Decision {
+function told(contact: Contact, consent: readonly Category[], context = DOUBLE, given = AGREED): Decision {
   const event = {
     type: 'customer.updated',
     source: 'my.shop',
@@ -32,7 +33,7 @@ function told(contact: Contact, consent: readonly Category[], context = DOUBLE, 
     on: localDate('2026-03-11')!,
     profile: {},
     consent,
-    given: { where: 'checkout page', on },
+    given,
   } as const;
   return applyCustomerEvent(contact, event, context.settings);
 }
@@ -57,13 +58,6 @@ describe('advertising that somebody is said to have agreed to', () => {
         by: 'my.shop',
         given: { where: 'checkout page', on: '2026-03-10' },
       }),
-    ]);
-  });
-
-  it('is told with the service texts, where we met them by a text of theirs before', () => {
-    const stranger: Contact = { ...SERVICE_ONLY, standing: 'stranger' };
-    expect(consentFacts(told(stranger, ['service', 'marketing'], at(MORNING)))).toEqual([
-      expect.objectContaining({ kind: 'consent-granted', categories: ['service', 'marketing'], by: 'my.shop' }),
     ]);
   });
 
@@ -123,22 +117,33 @@ describe('the answer to the question whether they want it', () => {
     expect(texts(decision.contact, 'yes').contact.consent).toEqual(SERVICE_ONLY.consent);
   });
 
-  it('"no" stands against what is told again, and not against a consent of a later day', () => {
-    const { contact: declined } = texts(waiting, 'no');
-    const meanwhile = told(declined, ['service']).contact;
-    const again = told(meanwhile, ['service', 'marketing']);
-    expect(consentFacts(again)).toEqual([]);
-    expect(isToBeAsked(again.contact)).toBe(false);
-    expect(allows(again.contact.consent, 'marketing')).toBe(false);
-    const later = told(again.contact, ['service', 'marketing'], doubleAt(addHours(MORNING, 48)), '2026-03-13');
-    expect(isToBeAsked(later.contact)).toBe(true);
-    const yes = texts(
-      askToConfirm(later.contact, doubleAt(addHours(MORNING, 48))).contact,
-      'yes',
-      doubleAt(addHours(MORNING, 49)),
-    );
-    expect(allows(yes.contact.consent, 'marketing')).toBe(true);
-    expect(yes.contact).not.toHaveProperty('declinedAt');
+  describe('"no"', () => {
+    const declined = texts(waiting, 'no').contact;
+
+    it('is not asked for again, however often systems tell the same', () => {
+      const again = told(declined, ['service', 'marketing']);
+      expect(isToBeAsked(again.contact)).toBe(false);
+      expect(consentFacts(again)).toEqual([]);
+    });
+
+    it('is not undone by a file', () => {
+      const imported = { profile: {}, consent: ['service', 'marketing'] as const, given: { on: '2026-03-10' } };
+      const importing = { source: 'import of a.csv', by: 'beth', at: MORNING, on: localDate('2026-03-11')! };
+      const { contact } = applyImport(declined, imported, importing, DOUBLE.settings);
+      expect(contact.consent).toEqual(SERVICE_ONLY.consent);
+    });
+
+    it('holds no more once they have agreed after it', () => {
+      const newly = { where: 'checkout page', on: '2026-04-02' };
+      const agreed = texts(askedBy(told(declined, ['service', 'marketing'], DOUBLE, newly).contact), 'yes').contact;
+      expect(allows(told(agreed, ['service', 'marketing']).contact.consent, 'marketing')).toBe(true);
+    });
+
+    it('is asked about again where they agreed on a later day, or texted START since', () => {
+      const newly = { where: 'checkout page', on: '2026-04-02' };
+      expect(isToBeAsked(told(declined, ['service', 'marketing'], DOUBLE, newly).contact)).toBe(true);
+      expect(isToBeAsked(told(texts(declined, 'START').contact, ['service', 'marketing']).contact)).toBe(true);
+    });
   });
 
   it.each(['when do you open?', 'yes but only if it is about shoes', '8', ''])('"%s" is none', (text) => {
@@ -159,6 +164,39 @@ describe('the answer to the question whether they want it', () => {
     const out = texts(waiting, 'STOP').contact;
     expect(allows(texts(out, 'yes').contact.consent, 'service')).toBe(false);
     expect(texts(texts(out, 'START').contact, 'yes').contact.consent).toEqual(SERVICE_ONLY.consent);
+  });
+});
+
+describe('whoever may have said no', () => {
+  const doubtful = (contact: Contact): Contact => ({
+    ...texts(contact, 'not interested', doubleAt(addHours(MORNING, 1))).contact,
+    lastTextAt: addHours(MORNING, 1),
+  });
+  const later = doubleAt(addHours(MORNING, 2));
+  const waiting = askedBy(told(SERVICE_ONLY, ['service', 'marketing']).contact);
+
+  it('is not asked for a yes to advertising', () => {
+    expect(isToBeAsked(told(doubtful(SERVICE_ONLY), ['service', 'marketing']).contact)).toBe(false);
+  });
+
+  it.each(['YES', 'yes please', '네', 'نعم', 'כן'])(
+    'says "%s" to being asked whether we should stop, and not to advertising',
+    (yes) => {
+      const decision = texts(doubtful(waiting), yes, later);
+      expect(decision.contact.consent.kind).toBe('opted-out');
+      expect(purposes(decision)).toEqual(['opt-out-confirmation']);
+      expect(consentFacts(decision)).toEqual([expect.objectContaining({ kind: 'consent-withdrawn', words: yes })]);
+    },
+  );
+
+  it('grants nothing by a yes when they have heard something else since', () => {
+    const decision = texts({ ...doubtful(waiting), lastTextAt: addHours(MORNING, 1.5) }, 'yes', later);
+    expect(decision.contact.consent).toEqual(SERVICE_ONLY.consent);
+  });
+
+  it('goes on as before by a no, and by anything else', () => {
+    for (const words of ['no', 'when do you open?', '8'])
+      expect(texts(doubtful(SERVICE_ONLY), words, later).contact.consent).toEqual(SERVICE_ONLY.consent);
   });
 });
 

@@ -81,6 +81,12 @@ describe('somebody who is back in', () => {
     expect(contact).toMatchObject({ releasedAt: MORNING });
   });
 
+  it('and has opted out again before the provider refused is told nothing, and nor are the operators', () => {
+    const { contact, facts } = refuseOptIn(out(0), context);
+    expect(contact).toMatchObject({ consent: out(0).consent, listedAt: MORNING });
+    expect(facts).toEqual([]);
+  });
+
   it.each([
     ['en', 'START on 2026-03-20 or later'],
     ['ar', 'START بدءًا من 2026-03-20'],

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { stranger } from '../../../shared/domain/contact/contact.ts';
 import { respond } from '../../../shared/domain/conversation/respond.ts';
 import type { Fact } from '../../../shared/domain/facts.ts';
 import { isQueued } from '../../../shared/domain/facts.ts';
+import type { ContactId, PhoneNumber } from '../../../shared/domain/ids.ts';
 import { addHours } from '../../../shared/domain/instant.ts';
 import { asked, at, MORNING, somebody } from '../../support/somebody.ts';
 
@@ -47,6 +49,30 @@ describe('an opt-in', () => {
     expect(contact.consent).toEqual({ kind: 'granted', categories: ['service', 'marketing'] });
     expect(kinds).toContain('consent-granted');
     expect(purposes).toEqual(['opt-in-confirmation']);
+  });
+
+  it('that came before their last no, and is looked at after it, gives back nothing', () => {
+    const start = { inboundId: 'in-1', text: 'START', receivedAt: addHours(MORNING, -1) };
+    const late = (contact: Contact) => respond(contact, start, at(addHours(MORNING, 1)));
+    const out = optedOut(somebody());
+    expect(late(out).contact.consent.kind).toBe('opted-out');
+    expect(late(out).facts.map(({ kind }) => kind)).toEqual(['message-received']);
+    const back = write(out, 'START', addHours(MORNING, 2)).contact;
+    expect(back.consent.kind).toBe('granted');
+    expect(back).not.toHaveProperty('saidNoAt');
+  });
+
+  it('that came between two of their nos gives back nothing either', () => {
+    const twice = write(optedOut(somebody()), 'stop', addHours(MORNING, 2)).contact;
+    const start = { inboundId: 'in-1', text: 'START', receivedAt: addHours(MORNING, 1) };
+    expect(respond(twice, start, at(addHours(MORNING, 3))).contact.consent.kind).toBe('opted-out');
+  });
+
+  it('of a stranger is the first that tells of their consent, and a fact', () => {
+    const granted = expect.objectContaining({ kind: 'consent-granted', categories: ['service'], words: 'START' });
+    const unknown = stranger('s' as ContactId, '+12065550177' as PhoneNumber);
+    expect(write(unknown, 'START').facts).toContainEqual(granted);
+    expect(write({ ...unknown, version: 1 }, 'START').facts).toContainEqual(granted);
   });
 
   it('is a fact whenever it grants anything', () => {
