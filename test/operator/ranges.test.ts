@@ -59,7 +59,7 @@ describe('npm run contacts -- ranges', () => {
   it('says what it does not understand', async () => {
     expect(await ranges('--country', 'US')).toMatchObject({
       code: 2,
-      told: expect.stringContaining('--country does not belong to ranges'),
+      told: expect.stringContaining('--country belongs to import'),
     });
   });
 });

@@ -5,6 +5,8 @@ import type { Overheard } from './overheard.ts';
 const SHORTEST = 12;
 /** So many last digits of a number tell whose it is. */
 const DIGITS = 9;
+/** Two letters of one word. */
+const INSIDE = /^\p{L}\p{L}$/u;
 /** What others may read by contract: how an operator refers to a case or an order, and to a campaign. */
 const REFERENCES = ['caseId', 'orderId', 'id', 'event', 'at', 'as', 'consent', 'timezone', 'joinedOn', 'birthday'];
 
@@ -31,7 +33,17 @@ function valuesIn(value: unknown): readonly string[] {
 export function leaksOf(canaries: readonly string[], heard: readonly Overheard[]): readonly string[] {
   return heard.flatMap(({ where, words }) =>
     canaries
-      .filter((canary) => words.includes(canary) || words.includes(JSON.stringify(canary).slice(1, -1)))
+      .filter((canary) => isIn(words, canary) || isIn(words, JSON.stringify(canary).slice(1, -1)))
       .map((canary) => `${where} holds "${canary}": ${words}`),
   );
+}
+
+/** As a word, or words: Chat is in `Chat:` and not in `Pacific/Chatham`. */
+function isIn(words: string, canary: string): boolean {
+  for (let at = words.indexOf(canary); at >= 0; at = words.indexOf(canary, at + 1)) {
+    const before = words.charAt(at - 1) + canary.charAt(0);
+    const after = canary.slice(-1) + words.charAt(at + canary.length);
+    if (!INSIDE.test(before) && !INSIDE.test(after)) return true;
+  }
+  return false;
 }
