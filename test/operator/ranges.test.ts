@@ -10,7 +10,7 @@ import { startRun } from '../support/local-run.ts';
 const ROOT = new URL('../../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'hearback-ranges-'));
 /** As cdk.json has it. */
-const LIMIT = 30;
+const LIMIT = 50;
 
 let run: LocalRun;
 
