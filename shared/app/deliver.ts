@@ -47,8 +47,9 @@ export async function deliver(
     if (released) await heed({ kind: 'number-released', messageId: message.messageId });
   }
   const refusals = facts.filter((fact) => fact.kind === 'message-failed');
-  for (const refusal of refusals) await heed(refusal);
+  // Whoever listens hears that somebody is in before they hear that they are not: what comes of a refusal comes after.
   const published = await publish(turn, delivery);
+  for (const refusal of refusals) await heed(refusal);
   const owed = unsent({ ...turn, facts: [...turn.facts, ...facts] }).length > 0;
   await delivery.turns.settle(turn, facts, published && !owed);
   if (turn.cause.kind === 'touch' && refusals[0] !== undefined) {
