@@ -1,42 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { isDeepStrictEqual } from 'node:util';
-import { describe, inject, it } from 'vitest';
-import { localConfig } from '../../infra/cdk-json.ts';
-import { rehearse } from '../../infra/local/rehearse/rehearse.ts';
-import { parseScenario } from '../../infra/local/rehearse/scenario.ts';
-import { storyOf } from '../../infra/local/rehearse/story.ts';
-import { canariesIn, leaksOf } from '../support/canaries.ts';
-import type { Overheard } from '../support/overheard.ts';
-import { overhear } from '../support/overheard.ts';
+import { scenariosIn, tellsItsStory } from '../support/stories.ts';
 
 const FOLDER = new URL('.', import.meta.url);
-const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.json'))
-  .sort();
 
-/** Half a year takes a while, even where nobody says anything. Milliseconds. */
-const LONG_SILENCE = 300_000;
-
-/**
- * Each story beside its scenario is what a person read and found right; `vitest -u` writes it anew, to be read again. And of
- * the people in it nothing stands where others read: in logs, keys, events, queues, alerts and errors.
- */
-describe.concurrent('a rehearsal of', () => {
-  it.for(files)('%s tells the same story as ever', { timeout: LONG_SILENCE }, async (file, { expect }) => {
-    const config = inject('config');
-    const scenario = parseScenario(file, readFileSync(new URL(file, FOLDER), 'utf8'), config.defaultCountry);
-    let heard: () => readonly Overheard[] = () => [];
-    const own = localConfig(scenario.settings);
-    const transcript = await rehearse(scenario, {
-      config: own,
-      // Stacks of the same settings are the same stacks.
-      ...(isDeepStrictEqual(own, config) && { assembly: inject('assembly') }),
-      dynamo: inject('dynamo'),
-      begun: (run) => {
-        heard = overhear(run);
-      },
-    });
-    expect(leaksOf(canariesIn(scenario), heard())).toEqual([]);
-    await expect(storyOf(transcript)).toMatchFileSnapshot(file.replace('.json', '.story.txt'));
-  });
-});
+tellsItsStory(FOLDER, scenariosIn(FOLDER, { recursive: false }));
