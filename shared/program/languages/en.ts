@@ -476,7 +476,11 @@ const vocabulary: Vocabulary = {
     not: `
       dont|not|never call|phone|ring me|us? text|txt|message|msg me|us|instead, dont|not call|phone|ring me|us? _? _? _? _? _? just|but|only|please text|txt|message|msg,
       i|you|u|they|he|she|we {dont} call|phone or|nor|and {text}, you|u|youve|uve have|got|sent|gave|shipped|delivered me|us? the|a? wrong number of,
-      enough already where|wheres|when|whens|why|how|just|refund|send|ship|deliver, thats enough for me|us|my|the|one|two|a, that is enough for me|us|my|the|one|two|a,
+      enough already where|wheres|when|whens|why|how|just|refund|send|ship|deliver, enough is enough where|wheres|when|refund|send|ship|deliver|give|fix,
+      you|u dont {text} anymore|when, you|u dont {text} me|us when, {stop} sending my {goods},
+      take|get|remove|drop|scratch me|us off|from of? the|your|this? guest|passenger|price list,
+      take|get|remove|drop|scratch my name off|from the|your|this guest|passenger|price list,
+      remove|delete|erase|take my name from|off the|this|that|my gift|order|card|package|label|invoice|receipt|parcel|booking|reservation|ticket, thats enough for me|us|my|the|one|two|a, that is enough for me|us|my|the|one|two|a,
       {stop} sending {my}? the|a|my? wrong {goods}, {stop} sending {my}? the|a|two|three? {goods} $, {stop} sending {my}? the|a|two|three? {goods} to|twice|until|every|without|one|i|we|its|it,
       keep|keeps|kept sending {my}? the|a? wrong {goods}, wrong number on the|my label|box|door|house|shirt|jersey|ticket|package|parcel|card|bill|receipt|invoice|order,
       they|he|she|nobody|noone|it {dont} {text} {my}, you|u never {text} {my},
