@@ -70,6 +70,9 @@ const vocabulary: Vocabulary = {
       sue, suing, sued, lawyer, lawyers, attorney, solicitor, police, cops, court, legal, legal action, report, reporting,
       complaint, block, blocking, fcc, ftc, ofcom, tcpa, harassment`,
     died: 'died, passed, passed away, deceased, dead, is deceased, has passed, has died',
+    goods: `
+      size, sizes, color, colors, colour, colours, item, items, product, products, order, orders, box, boxes, model, part, parts,
+      flavor, flavour, brand, kit, kits, package, packages, parcel, parcels, refill, refills, meal, meals, catalog, catalogue, invoice, invoices`,
     things: `
       box, boxes, crate, card, credit card, debit card, order, orders, appointment, booking, reservation, plan, membership, magazine,
       trial, payment, payments, delivery, deliveries, item, items, refill, refills, meal, meals, gym, class, classes, insurance,
@@ -284,7 +287,8 @@ const vocabulary: Vocabulary = {
         phrases: `
           just stop $, please stop $, pls stop $, plz stop $, now stop $, so stop $, and stop $,
           can|could|would|will you|u please|pls? stop $, {stop} {texting}, {stop} {texting} {my},
-          {stop} sending, {stop} sending {my}? {your}? {your}? {texts}, {stop} sending {my}? {your}? {ads},
+          {stop} sending $, {stop} sending {my}, {stop} sending to|please|pls|plz|now|already|immediately|asap|or|and|anymore|more|i|im|ive|you|your|so,
+          {stop} sending {my}? {your}? {your}? {texts}, {stop} sending {my}? {your}? {ads},
           {stop} sending {my}? this|these|that|those|stuff|shit|crap|things|it|them|anything,
           {stop} {my}? {your}? {your}? {texts}, {stop} it with {your} {texts}, make {your} {texts} stop|end|go, {stop} with|w|wit|wth {your}? {texts}, text|send|reply|type to stop|end this|it|these|that|getting|receiving, how do|can|to i? unsub|optout,
           ^ {polite}? {stop} {texting} him|her|them $, ^ {polite}? {stop} {texting} my _ $, want|wanna out of {your} {texts},
@@ -318,6 +322,8 @@ const vocabulary: Vocabulary = {
         because: 'it asks not to be messaged',
         phrases: `
           {dont} ever? {text} {my}, {dont} {text} again, {dont} {text} anymore, {dont} {text} any more,
+          {dont} call|phone or|nor|and {text} me|us|again|anymore|ever|this|my, {dont} call|phone or|nor|and {text} $,
+          you|u never|dont|do ever? {text} {my} again|anymore|ever, you|u do not ever? {text} {my} again|anymore|ever,
           {dont} {text} back, {dont} send {my}? {your}? {your}? {texts}, {dont} send {my}? {your}? {ads},
           {dont} be {texting} {my}, not to be texted, not to be contacted, not be contacted,
           not contact me, not text me, not message me, {dont} bother|keep|even|start {texting} {my}, {dont} keep sending, {stop} hearing from, like|want|wish|prefer|need to stop hearing from, not being|getting contacted|texted|messaged|bothered|spammed, leave me alone, leave me be, leave us alone,
@@ -336,7 +342,7 @@ const vocabulary: Vocabulary = {
         phrases: `
           no texts|messages|sms|msgs|spam|notifications|surveys $, no more {your}? {your}? {texts},
           no thanks|thank you? to|for? {your} {texts}, no {texts} please|pls|plz|thanks|anymore, enough {texts}, enough with {your} {texts},
-          enough of {your} {texts}, enough already, no more of these, no more of this, no more of your,
+          enough of {your} {texts}, enough already, enough already with|of {your}? {your}? {texts}, no more of these, no more of this, no more of your,
           no further {texts}, ^ no more $, no more please, no more pls, no more thanks, no more thank you,
           {dont} {want} {get}? {your}? {your}? {texts}, dont {want} to? {get} {texts},
           dont {want} to be contacted, dont {want} to be texted, dont {want} to be messaged,
@@ -432,7 +438,7 @@ const vocabulary: Vocabulary = {
         because: 'it may ask to stop the messages',
         phrases: `
           text me? way too much, text me? way too often, texting me? too much, texting me? too often,
-          ^ fuck off, ^ get lost, ^ fuck you, ^ piss off, im done with you|this, i am done with you|this,
+          ^ fuck off, ^ get lost, ^ fuck you, ^ piss off, im|i am? done with you, im|i am? done with this $,
           dont|never call me, do not call me, not interested $, no longer interested $,
           not interested thanks|thank|sorry|please, cancel my? subscription, cancel my? subscriptions,
           cancel everything, cancel it, cancel this, cancel me, ^ i quit $, ^ enough $, thats enough,
@@ -444,7 +450,8 @@ const vocabulary: Vocabulary = {
           delete my account, who gave you my number, how did you get my number, how did u get my number,
           where did you get my number,
           {dont} {text} {my} at|after|before|when|while|during|on|in|so|until|till|this,
-          {stop} {texting} {my} at|after|before|when|while|during|on|in|so|until|till|this,
+          {dont} call|phone or|nor|and {text} {my}? at|after|before|when|while|during|on|in|so|until|till,
+          {stop} sending, {stop} {texting} {my} at|after|before|when|while|during|on|in|so|until|till|this,
           {stop} {texting} at|after|before|when|during|so|until|till, {stop} sending {my} the|my|wrong,
           {stop} {texting} _? wrong, wont stop {texting}, never stop {texting} {my}, keep {texting} {my},
           keep sending {my}, constantly {texting}, harassment, ^ please|so? {stop} {texting} {him}, ^ please|so? {dont} {text} {him}, harassing me, sue you, lawyer, attorney general, ftc, ofcom,
@@ -467,6 +474,16 @@ const vocabulary: Vocabulary = {
       block you|u|this if|unless|next, ive had|got this number, ^ no _ here $, violating, violation, {threat} _? _? _? another|next|more {texts},
       i wish you|yall would stop, number|phone|cell belongs to, is a? work|business|company phone|number|cell|line`,
     not: `
+      dont|not|never call|phone|ring me|us? text|txt|message|msg me|us|instead, dont|not call|phone|ring me|us? _? _? _? _? _? just|but|only|please text|txt|message|msg,
+      i|you|u|they|he|she|we {dont} call|phone or|nor|and {text}, you|u|youve|uve have|got|sent|gave|shipped|delivered me|us? the|a? wrong number of,
+      enough already where|wheres|when|whens|why|how|just|refund|send|ship|deliver, enough is enough where|wheres|when|refund|send|ship|deliver|give|fix,
+      you|u dont {text} anymore|when, you|u dont {text} me|us when, {stop} sending my {goods},
+      take|get|remove|drop|scratch me|us off|from of? the|your|this? guest|passenger|price list,
+      take|get|remove|drop|scratch my name off|from the|your|this guest|passenger|price list,
+      remove|delete|erase|take my name from|off the|this|that|my gift|order|card|package|label|invoice|receipt|parcel|booking|reservation|ticket, thats enough for me|us|my|the|one|two|a, that is enough for me|us|my|the|one|two|a,
+      {stop} sending {my}? the|a|my? wrong {goods}, {stop} sending {my}? the|a|two|three? {goods} $, {stop} sending {my}? the|a|two|three? {goods} to|twice|until|every|without|one|i|we|its|it,
+      keep|keeps|kept sending {my}? the|a? wrong {goods}, wrong number on the|my label|box|door|house|shirt|jersey|ticket|package|parcel|card|bill|receipt|invoice|order,
+      they|he|she|nobody|noone|it {dont} {text} {my}, you|u never {text} {my},
       stop and shop, unsubscribe button|link|page|option for|of|in|on my|the|our|your? _? {things}, opt out of {things}, opt out of the|my|our|your|this {things}, dont lose my|this number, wrong number _ order|invoice|receipt|account,
       unsubscribe my|our|a|the|this {things}, unsubscribe from {things}, unsubscribe from the|my|our|your {things},
       cancel|end|stop|pause my|our|the? subscription to|for|of|on the|my|our|your? {things}, {things} wrong number,
