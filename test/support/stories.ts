@@ -34,7 +34,11 @@ export function tellsItsStory(folder: URL, files: readonly string[]): void {
           heard = overhear(run);
         },
       });
-      expect(leaksOf(canariesIn(scenario), heard())).toEqual([]);
+      const canaries = canariesIn(scenario);
+      // Where nobody listens, or for nothing, nothing is heard.
+      expect(heard()).not.toEqual([]);
+      expect(canaries).not.toEqual([]);
+      expect(leaksOf(canaries, heard())).toEqual([]);
       const story = fileURLToPath(new URL(file.replace('.json', '.story.txt'), folder));
       await expect(storyOf(transcript)).toMatchFileSnapshot(story);
     });

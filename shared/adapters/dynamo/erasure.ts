@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { batchDelete } from './batch-delete.ts';
 import type { TurnTables } from './commit.ts';
 import { unlessRefused } from './conditional.ts';
+import { isOfVersion } from './contact-row.ts';
 import { queryPages } from './pages.ts';
 import { INTERACTIONS, TOUCHES } from './tables.ts';
 
@@ -75,12 +76,7 @@ export function dynamoErasure(client: DynamoDBDocumentClient, tables: TurnTables
         new PutCommand({
           TableName: tables.contacts,
           Item: { contactId, version: expectedVersion + 1, standing, erasedAt: at },
-          ...(expectedVersion === 0
-            ? { ConditionExpression: 'attribute_not_exists(contactId)' }
-            : {
-                ConditionExpression: 'version = :expected',
-                ExpressionAttributeValues: { ':expected': expectedVersion },
-              }),
+          ...isOfVersion(expectedVersion),
         }),
       );
       return unlessRefused(
