@@ -1,7 +1,7 @@
 import type { LocalDate } from './calendar/local-time.ts';
 import type { Category } from './consent.ts';
 import type { SurveyId } from './conversation/survey.ts';
-import type { MessageId } from './ids.ts';
+import type { LinkToken, MessageId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { LanguageCode } from './language.ts';
 import type { Micros } from './price/money.ts';
@@ -19,7 +19,15 @@ export type Purpose =
   | 'opt-in-request';
 
 /** Something that happened, told in the past tense. Facts are only ever added. */
-export type Fact = MessageFact | SurveyFact | CaseFact | ConsentFact | OptOutListFact | ContactFact | TouchFact;
+export type Fact =
+  | MessageFact
+  | LinkClicked
+  | SurveyFact
+  | CaseFact
+  | ConsentFact
+  | OptOutListFact
+  | ContactFact
+  | TouchFact;
 
 /** A text to send, as it was committed before it was sent. */
 export interface MessageQueued {
@@ -31,6 +39,31 @@ export interface MessageQueued {
   readonly language: LanguageCode;
   /** What it should cost, by the operator's own prices. */
   readonly micros: Micros;
+  /** The short links in it; absent where it has none. */
+  readonly links?: readonly MessageLink[];
+}
+
+/** A short link in a text, and where it leads for as long as it works. */
+export interface MessageLink {
+  readonly token: LinkToken;
+  /** An absolute `https:` URL, as it was when the text was made out. */
+  readonly target: string;
+}
+
+/** Somebody or something asked for the target of a short link, and was led there. */
+export interface LinkClicked {
+  readonly kind: 'link-clicked';
+  /** The text that the link stands in. */
+  readonly messageId: MessageId;
+  readonly token: LinkToken;
+  /** What that text was sent for, for which occurrence of it, where it was planned, and in which language. */
+  readonly purpose: Purpose;
+  readonly occurrence?: string;
+  readonly language: LanguageCode;
+  /** Whatever looks at links before people do is a machine: previews, scanners. */
+  readonly by: 'person' | 'machine';
+  /** The first time that a person followed a link of this text. */
+  readonly first: boolean;
 }
 
 /** What the provider made of a text when it was handed over. */

@@ -13,3 +13,6 @@ export type TurnId = Branded<string, 'TurnId'>;
 
 /** Ours, unique to one outgoing text; it travels in the provider's context and comes back in receipts. */
 export type MessageId = Branded<string, 'MessageId'>;
+
+/** Names a short link: 96 bits of chance in 16 characters of base64url. It tells nothing of whom it was made for. */
+export type LinkToken = Branded<string, 'LinkToken'>;

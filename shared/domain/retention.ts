@@ -5,7 +5,7 @@ import type { Turn } from './turn.ts';
 
 /** For how many days what kind of fact is kept. */
 export interface Retention {
-  /** Texts, and what became of them. */
+  /** Texts, their links, and what became of them. */
   readonly messages: number;
   /** Surveys, their answers, and the cases that they opened. */
   readonly answers: number;
@@ -40,7 +40,7 @@ export function stillKept(turn: Turn, retention: Retention, now: Instant): Turn 
 
 /** The first that a fact's name begins with; what a later version wrote is known by it as well. */
 const KINDS: readonly (readonly [RegExp, Kept])[] = [
-  [/^message-/, 'messages'],
+  [/^(message|link)-/, 'messages'],
   [/^(consent|opt-in)-|^number-released$|^help-unanswered$/, 'consent'],
   [/^(survey|question|answer|reminder|case)-|^custom-event$|^contact-tagged$/, 'answers'],
 ];
