@@ -178,6 +178,13 @@ export interface History {
   ofContact(contactId: ContactId): AsyncIterable<Turn>;
 }
 
+/** For those who read what happened, the newest first. */
+export interface Archive {
+  /** The turns of an hour, before this one where it is given. */
+  inHour(hour: Hour, before?: TurnId): AsyncIterable<Turn>;
+  ofContact(contactId: ContactId, before?: TurnId): AsyncIterable<Turn>;
+}
+
 export interface Touches {
   /** Writes a touch unless it exists, and says where it is. */
   plan(touch: Touch, plannedAt: Instant): Promise<TouchState>;

@@ -58,8 +58,6 @@ export interface Overview {
   readonly totals: Numbers;
   readonly days: readonly DayNumbers[];
   readonly churn: Churn;
-  /** When the numbers were last counted. */
-  readonly countedAt: string | null;
 }
 
 /** One calendar month or quarter. */
@@ -152,10 +150,11 @@ export interface ConversationRow {
   /** All but its last four digits are hidden. */
   readonly phone: string;
   readonly at: string;
-  /** What was counted, in words. */
-  readonly what: string;
-  /** The text that it is about, theirs or ours. */
+  /** Whose text it is; null where nobody wrote. */
+  readonly from: 'them' | 'us' | null;
   readonly text: string | null;
+  /** What the text was taken for or what became of it, and what else happened with it, in words. */
+  readonly what: string;
   readonly language: string | null;
   readonly direction: 'ltr' | 'rtl';
 }

@@ -83,7 +83,7 @@ function fateOf(facts: readonly Fact[]): string {
   return `was made out, and has not reached the provider yet.${said}`;
 }
 
-const DEFERRED: Readonly<Record<DeferReason, string>> = {
+export const DEFERRED: Readonly<Record<DeferReason, string>> = {
   'quiet-hours': 'it is not an hour at which it may arrive there',
   cap: 'they have had as many messages as the caps allow',
   'conversation-busy': 'another question waits for their answer',
