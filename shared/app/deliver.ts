@@ -8,6 +8,7 @@ import type { Turn } from '../domain/turn.ts';
 import { certainlyUnsent, unsent } from '../domain/turn.ts';
 import type { Delivery } from './hand-over.ts';
 import { handOver } from './hand-over.ts';
+import { refusedBefore } from './refused-before.ts';
 
 export type Refusal = Extract<MessageOutcome, { kind: 'message-failed' }>;
 
@@ -66,7 +67,8 @@ interface Told {
 }
 
 /**
- * After a takeover nobody knows whether the former attempt got through, unless it said that it did not. Advertising, and the
+ * After a takeover nobody knows whether the former attempt got through, unless it said that it did not, or what it was refused
+ * for has been heeded. Advertising, and the
  * confirmation of an opt-out, are then not sent: at most once. Anything else is: at least once, and the record says that it
  * may have been twice.
  */
@@ -86,6 +88,8 @@ async function attempt(
   if (reason !== undefined) return never(reason);
   if (takeovers > TAKEOVERS) return never('no-room');
   if (certainlyUnsent(turn, message)) return send(turn, contact, message, delivery);
+  const refusal = await refusedBefore(turn, message, delivery.turns);
+  if (refusal !== undefined) return never(refusal);
   if (goesAtMostOnce(message)) return never('outcome-unknown');
   const repeated: Fact = { kind: 'message-repeated', messageId: message.messageId, at: delivery.now() };
   const { facts, ...told } = await send(turn, contact, message, delivery);

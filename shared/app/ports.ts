@@ -16,7 +16,7 @@ import type { Hour, Instant } from '../domain/instant.ts';
 import type { Scope } from '../domain/metrics/count.ts';
 import type { Counts } from '../domain/metrics/counts.ts';
 import type { Plan, Program } from '../domain/program.ts';
-import type { Turn } from '../domain/turn.ts';
+import type { RefusalCause, Turn } from '../domain/turn.ts';
 import type { Log } from '../runtime/log.ts';
 
 export interface Clock {
@@ -163,6 +163,8 @@ export interface Turns {
    * @returns the turn with its new lease; undefined where either has changed meanwhile
    */
   takeOver(turn: Turn, contactVersion: number, leasedUntil: Instant): Promise<Turn | undefined>;
+  /** Whether this refusal had its effect already: then a commit of it is `repeated`. */
+  isHeeded(contactId: ContactId, refusal: RefusalCause): Promise<boolean>;
   /** Turns that still owe something, and when their lease runs out, the earliest first. */
   outboxes(shard: string): AsyncIterable<TurnKey & { readonly leasedUntil: Instant }>;
 }

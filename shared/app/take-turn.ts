@@ -20,6 +20,7 @@ import type { News } from './deliver.ts';
 import { deliver } from './deliver.ts';
 import type { Delivery } from './hand-over.ts';
 import type { Commit, Contacts, TurnKey } from './ports.ts';
+import { isHeeded } from './refused-before.ts';
 
 export interface TurnTaking extends Delivery {
   readonly contacts: Contacts;
@@ -155,8 +156,8 @@ function afterRefusal(
   purpose: Purpose | undefined,
   { optIns }: TurnTaking,
 ): ((contact: Contact, context: TurnContext) => Decision) | undefined {
+  if (!isHeeded(reason)) return undefined;
   if (reason === 'bad-number') return giveUpOn;
-  if (reason !== 'opted-out' && reason !== 'too-soon') return undefined;
   if (purpose === 'opt-in-confirmation' && optIns !== undefined) return optIns.refuse;
   const become = purpose === 'help' ? helpRefused : refusedAsOptedOut;
   return (contact, context) => become(contact, 'refused as opted out', context);

@@ -8,13 +8,19 @@ export type Cause =
   | { readonly kind: 'inbound-text'; readonly id: string }
   | { readonly kind: 'customer-event'; readonly id: string }
   | { readonly kind: 'touch'; readonly campaign: string; readonly occurrence: string }
-  /** The provider refused one of our texts for a reason that changes the contact. */
-  | { readonly kind: 'refusal'; readonly id: MessageId; readonly reason: string }
+  | RefusalCause
   /** The provider took a number off its own list so that one of our texts could leave. */
   | { readonly kind: 'release'; readonly id: MessageId }
   /** The provider's own list of those who opted out says something else than we do. */
   | { readonly kind: 'opt-out-list' }
   | { readonly kind: 'wake' };
+
+/** The provider refused one of our texts for a reason that changes the contact. */
+export interface RefusalCause {
+  readonly kind: 'refusal';
+  readonly id: MessageId;
+  readonly reason: string;
+}
 
 /** All that happened to one contact at one moment, committed as one. */
 export interface Turn {

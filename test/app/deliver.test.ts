@@ -25,6 +25,7 @@ async function mostFor(message: MessageQueued, phone: string): Promise<readonly 
       settle: async () => undefined,
       load: unexpected('load'),
       takeOver: unexpected('takeOver'),
+      isHeeded: unexpected('isHeeded'),
       outboxes: unexpected('outboxes'),
     },
     contacts: { load: unexpected('contacts.load') },

@@ -32,10 +32,12 @@ interface LeftBehind {
   readonly meanwhile?: (contact: Contact) => Contact;
   readonly patience?: (store: { contact: Contact }) => Patience;
   readonly results?: readonly SendResult[];
+  /** What its refusal by the first attempt was heeded for. */
+  readonly heeded?: string;
 }
 
 /** Takes up a turn of which one text may not have left. */
-async function takenUp({ purpose, contact, postponed, meanwhile, patience, results = [] }: LeftBehind) {
+async function takenUp({ purpose, contact, postponed, meanwhile, patience, results = [], heeded }: LeftBehind) {
   const text = messageTo(contact, ['help'], purpose, 'service', context);
   const { messageId } = text;
   const before: Fact = { kind: 'message-postponed', messageId, attempt: 0, reason: 'no room', at: MORNING };
@@ -66,7 +68,9 @@ async function takenUp({ purpose, contact, postponed, meanwhile, patience, resul
       enrol: unexpected('enrol'),
     },
     turns: {
-      commit: unexpected('commit'),
+      // Of a refusal that was heeded, and nothing else.
+      commit: async ({ turn: { cause } }) =>
+        cause.kind === 'refusal' && cause.reason === heeded ? { kind: 'repeated' } : unexpected('commit')(),
       load: async () => turn,
       async takeOver(left, version, leasedUntil) {
         store.contact = overtaken?.(store.contact) ?? store.contact;
@@ -74,6 +78,7 @@ async function takenUp({ purpose, contact, postponed, meanwhile, patience, resul
         return version === store.contact.version ? { ...left, outbox: { leasedUntil, takeovers: 1 } } : undefined;
       },
       settle: async (_key, outcomes) => void told.push(...outcomes),
+      isHeeded: async (_contactId, { id, reason }) => id === messageId && reason === heeded,
       outboxes: unexpected('outboxes'),
     },
     touches: { plan: unexpected('plan'), fail: unexpected('fail') },
@@ -111,6 +116,14 @@ describe('a text that was left behind', () => {
     });
     expect(reasons).toEqual(['opted-out-since']);
     expect(sends).toBe(1);
+  });
+});
+
+describe('a text whose sender ended between heeding its refusal and recording it', () => {
+  it.each(['opted-out', 'bad-number', 'too-soon'])('is not tried again, refused as %s', async (reason) => {
+    const { sends, reasons } = await takenUp({ purpose: 'opt-in-confirmation', contact: somebody(), heeded: reason });
+    expect(reasons).toEqual([reason]);
+    expect(sends).toBe(0);
   });
 });
 

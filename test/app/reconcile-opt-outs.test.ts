@@ -56,6 +56,7 @@ function slow(pages: readonly (readonly string[])[], kept?: string, forgets = fa
       settle: unexpected('settle'),
       load: unexpected('load'),
       takeOver: unexpected('takeOver'),
+      isHeeded: unexpected('isHeeded'),
       outboxes: unexpected('outboxes'),
     },
     touches: { plan: unexpected('plan'), fail: unexpected('fail') },

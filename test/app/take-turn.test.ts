@@ -54,6 +54,7 @@ function storeOf(first: Contact, meanwhile: (contact: Contact) => Contact) {
       settle: async () => undefined,
       load: unexpected('load'),
       takeOver: unexpected('takeOver'),
+      isHeeded: unexpected('isHeeded'),
       outboxes: unexpected('outboxes'),
     },
     touches: { plan: unexpected('plan'), fail: unexpected('fail') },

@@ -86,6 +86,7 @@ function portsOf(world: World, definition: CampaignDefinition) {
       settle: async (...outcome: readonly unknown[]) => write(outcome),
       load: nothing('load'),
       takeOver: nothing('takeOver'),
+      isHeeded: nothing('isHeeded'),
       outboxes: nothing('outboxes'),
     },
     touches: { plan: nothing('plan'), fail: nothing('fail'), stillPlanned: nothing('stillPlanned') },

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { hourOf } from '../../domain/instant.ts';
 import type { Retention } from '../../domain/retention.ts';
 import { keptUntil } from '../../domain/retention.ts';
-import type { Cause, Turn } from '../../domain/turn.ts';
+import type { Cause, RefusalCause, Turn } from '../../domain/turn.ts';
 import { instantOfTurn } from '../../domain/turn.ts';
 import type { Shards } from './shards.ts';
 import { shardOf } from './shards.ts';
@@ -57,11 +57,15 @@ export function onceKey(cause: Cause): string | undefined {
     case 'release':
       return `once#${cause.kind}#${cause.id}`;
     case 'refusal':
-      // A text that is tried again may be refused for another reason.
-      return `once#${cause.kind}#${cause.id}#${cause.reason}`;
+      return refusalKey(cause);
     case 'touch':
     case 'wake':
     case 'opt-out-list':
       return undefined;
   }
+}
+
+/** A text that was accepted, and tried again as nobody knew that, may be refused for another reason. */
+export function refusalKey({ kind, id, reason }: RefusalCause): string {
+  return `once#${kind}#${id}#${reason}`;
 }

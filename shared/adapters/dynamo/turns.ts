@@ -10,7 +10,7 @@ import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';
 import { takeOver } from './take-over.ts';
 import type { TurnRow } from './turn-row.ts';
-import { turnOf } from './turn-row.ts';
+import { refusalKey, turnOf } from './turn-row.ts';
 
 export function dynamoTurns(
   client: DynamoDBDocumentClient,
@@ -59,6 +59,12 @@ export function dynamoTurns(
     },
 
     takeOver: (turn, contactVersion, leasedUntil) => takeOver(client, tables, turn, contactVersion, leasedUntil),
+
+    async isHeeded(contactId, refusal) {
+      const Key = { contactId, entry: refusalKey(refusal) };
+      const { Item } = await client.send(new GetCommand({ TableName: interactions, Key, ConsistentRead: true }));
+      return Item !== undefined;
+    },
 
     outboxes: inOrder,
   };

@@ -23,6 +23,8 @@ export class Ledger implements Witness {
   contact: Contact | undefined;
   #closedBy: TurnId | undefined;
   readonly #effects = new Set<string>();
+  /** Texts whose refusal was committed. */
+  readonly #heeded = new Set<MessageId>();
   readonly #turnOf = new Map<MessageId, Turn>();
   /** By process and turn; undefined where it has to look again. */
   readonly #looks = new Map<object, Map<TurnId, Look | undefined>>();
@@ -31,6 +33,7 @@ export class Ledger implements Witness {
     const { turn, contact: change, settlement } = commit;
     const { cause, turnId, facts } = turn;
     if (cause.kind !== 'wake' && settlement?.becomes !== 'planned') this.#once(JSON.stringify(cause));
+    if (cause.kind === 'refusal') this.#heeded.add(cause.id);
     if (change !== undefined) this.#change(commit, { ...change.after, version: change.expectedVersion + 1 });
     if (facts.length > 0) this.turns.push(turn);
     const texts = facts.filter(isQueued);
@@ -54,6 +57,11 @@ export class Ledger implements Witness {
     for (const [turnId, look] of this.#looks.get(process) ?? []) {
       if (look === undefined) this.#looked(process, turnId, this.#look());
     }
+  }
+
+  /** The provider's word is taken once: asked again, it would say what nobody hears. */
+  tried({ messageId, purpose }: MessageQueued): void {
+    if (this.#heeded.has(messageId)) this.wrong.push(`A text ${purpose} was tried again after its refusal was heeded.`);
   }
 
   accepted(process: object, text: MessageQueued, { turnId }: SendContext): void {

@@ -7,6 +7,7 @@ export type Meeting = (typeof MEETINGS)[number];
 
 /** What the ledger has to hear of the network. */
 export interface Witness {
+  tried(message: MessageQueued): void;
   accepted(process: object, message: MessageQueued, context: SendContext): void;
   noRoom(process: object, context: SendContext): void;
 }
@@ -32,6 +33,7 @@ export class Network {
   }
 
   take(process: object, message: MessageQueued, context: SendContext): SendResult {
+    this.#witness.tried(message);
     const accept = () => this.#witness.accepted(process, message, context);
     const meeting = this.#next.shift();
     switch (meeting) {

@@ -63,6 +63,7 @@ export function processOf(life: Life, calls: Calls): Process {
           if (result.kind === 'committed') ledger.committed(self, commit);
           return result;
         }),
+      isHeeded: (...refusal) => calls.make('turns.isHeeded', () => turns.isHeeded(...refusal)),
       takeOver: (...claim) =>
         calls.make('turns.takeOver', async () => {
           const taken = await turns.takeOver(...claim);

@@ -87,7 +87,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: imported },
 );
 const fault = fc.record({
-  atCall: fc.integer({ min: 1, max: 10 }),
+  atCall: fc.integer({ min: 1, max: 13 }),
   when: fc.constantFrom('before' as const, 'after' as const),
   dies: fc.boolean(),
 });
