@@ -6,6 +6,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/same-draws.ts'],
     // Two cores: more forks than that only wait for each other.
     pool: 'forks',
     maxWorkers: 2,

@@ -2,18 +2,28 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
+import { FAILED_AT, runs, SEED } from '../support/drawn.ts';
 import { startRun } from '../support/local-run.ts';
 import { begin, Command } from './no-after-no/command.ts';
 import type { Store } from './no-after-no/life.ts';
 import { Life, storeOf } from './no-after-no/life.ts';
 import { passage } from './no-after-no/steps.ts';
 
-const RUNS = 2_000;
+/** To look further: `TEST_SEED=random TEST_RUNS=20000 npm test -- test/app/no-after-no.test.ts`. */
+const RUNS = runs(2_000);
 /** Side by side, since each waits for the store most of its time. */
 const LANES = 4;
 const STEPS = 12;
-/** To see a failure again, and have it made short again, write here its seed, and of its path the first number. */
-const REPLAY: { readonly seed?: number; readonly path?: string } = {};
+const RUN_MS = 300;
+
+/** What each lane draws; or only what failed, by `TEST_SEED=… TEST_PATH=…` of what the failure tells. */
+function lanes(): readonly { readonly numRuns: number; readonly seed?: number; readonly path?: string }[] {
+  if (FAILED_AT !== undefined) return [{ numRuns: 1, path: FAILED_AT }];
+  const numRuns = Math.ceil(RUNS / LANES);
+  return Array.from({ length: LANES }, (_, lane) =>
+    SEED === undefined ? { numRuns } : { numRuns, seed: SEED + lane },
+  );
+}
 
 let run: LocalRun;
 let store: Store;
@@ -30,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => run.stop());
 
 describe('whatever is said, told, planned, repeated, lost or done at once', () => {
-  it('nobody who said no is texted, and nothing happens twice', { timeout: 600_000 }, async () => {
+  it('nobody who said no is texted, and nothing happens twice', { timeout: RUNS * RUN_MS }, async () => {
     const purposes = new Map<string, number>();
     const steps = passage.map((each) => new Command(each));
     const commands = fc.commands([steps], { maxCommands: STEPS, size: 'max' });
@@ -41,8 +51,8 @@ describe('whatever is said, told, planned, repeated, lost or done at once', () =
       await life.readAll();
       for (const { purpose } of life.ledger.texts) purposes.set(purpose, (purposes.get(purpose) ?? 0) + 1);
     });
-    const lanes = Array.from({ length: LANES }, () => fc.assert(property, { numRuns: RUNS / LANES, ...REPLAY }));
-    await Promise.all(lanes);
+    await Promise.all(lanes().map((lane) => fc.assert(property, lane)));
+    if (FAILED_AT !== undefined) return;
     // What never leaves cannot leave wrongly.
     for (const purpose of [
       'campaign:birthday',
