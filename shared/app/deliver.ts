@@ -67,10 +67,9 @@ interface Told {
 }
 
 /**
- * After a takeover nobody knows whether the former attempt got through, unless it said that it did not, or what it was refused
- * for has been heeded. Advertising, and the
- * confirmation of an opt-out, are then not sent: at most once. Anything else is: at least once, and the record says that it
- * may have been twice.
+ * After a takeover nobody knows whether the former attempt got through, unless it said that it did not, or its refusal was
+ * heeded. Advertising, and the confirmation of an opt-out, are then not sent: at most once. Anything else is: at least once,
+ * and the record says that it may have been twice.
  */
 async function attempt(
   turn: Turn,
