@@ -223,8 +223,23 @@ export type OptOutListFact =
   /** They asked for help, and the provider refused the answer because of that list. */
   | { readonly kind: 'help-unanswered' };
 
+/** The day under which somebody is counted as having joined. */
+export interface JoinedOn {
+  readonly joinedOn: LocalDate;
+  /** Nobody told when they joined: it is the day on which we first heard of them as a customer. */
+  readonly undated?: true;
+}
+
 export type ContactFact =
-  | { readonly kind: 'customer-joined'; readonly joinedOn: LocalDate; readonly source: string }
+  /** Somebody became a customer, or the day on which they did turns out to be another; told again, it is no news. */
+  | ({
+      readonly kind: 'customer-joined';
+      readonly source: string;
+      /** As what they were counted until now: there they are one less. */
+      readonly insteadOf?: JoinedOn;
+    } & JoinedOn)
+  /** Somebody who was counted as having joined is a customer no longer; who comes back joins again. */
+  | ({ readonly kind: 'customer-left'; readonly leftOn: LocalDate; readonly source: string } & JoinedOn)
   | { readonly kind: 'customer-event'; readonly type: string; readonly source: string }
   | { readonly kind: 'customer-updated'; readonly changed: readonly string[]; readonly source: string }
   /** The provider says that no text can reach this number. */

@@ -32,6 +32,8 @@ function sentence(fact: Fact, who: string): string | undefined {
   switch (fact.kind) {
     case 'customer-joined':
       return `${who} joined (on ${fact.joinedOn})`;
+    case 'customer-left':
+      return `${who} left (on ${fact.leftOn})`;
     case 'customer-event':
       return `${who}: ${fact.type}`;
     case 'customer-updated':

@@ -10,6 +10,7 @@ import type { ContactId, PhoneNumber } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageCode } from '../language.ts';
 import type { Newcomer } from './newcomer.ts';
+import type { Tenure } from './tenure.ts';
 
 /** What the operator's systems told us of a customer. */
 export interface Profile {
@@ -32,6 +33,8 @@ export interface Contact {
   /** A stranger wrote to us, and nobody told us of them; a former customer has left, and is planned nothing. */
   readonly standing: 'customer' | 'former' | 'stranger';
   readonly profile: Profile;
+  /** As what they are counted; it stays with those who have left. */
+  readonly tenure?: Tenure;
   readonly consent: Consent;
   readonly conversation: Conversation;
   /** The language that they write in, where its script tells and nobody told us another. Only answers are in it. */

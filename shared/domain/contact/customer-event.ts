@@ -11,6 +11,7 @@ import { active } from './activity.ts';
 import type { ToldConsent } from './consent-told.ts';
 import { consentTold } from './consent-told.ts';
 import type { Contact, Profile } from './contact.ts';
+import { countedAs } from './tenure.ts';
 
 /** What another system told us of a customer; a field that it does not mention stays as it is. */
 export interface CustomerEvent {
@@ -39,10 +40,13 @@ export function applyTold(
   becomes = standingAfter(contact, event.type),
 ): Decision {
   const { type, source, at, profile, given } = event;
+  const known = { ...contact.profile, ...profile, ...attributes(contact, event), ...joining(contact, event) };
+  const counted = countedAs(contact, { ...contact, standing: becomes, profile: known }, event);
   const told: Contact = {
     ...contact,
     standing: becomes,
-    profile: { ...contact.profile, ...profile, ...attributes(contact, event), ...joining(contact, event) },
+    profile: known,
+    ...(counted.tenure && { tenure: counted.tenure }),
     ...(type === 'link.clicked' && { lastClickedAt: at }),
     ...(event.consent && isNews(contact, at) && { consentToldAt: at }),
   };
@@ -54,13 +58,13 @@ export function applyTold(
       ? { contact: told, facts: [] }
       : consentTold(told, { categories, untold, evidence, at, ...(given && { given }) }, settings);
   const { contact: after, facts: ended } = withoutConsentNoQuestions(moved(agreed.contact, event, settings));
-  return { contact: after, facts: [factOf(), ...agreed.facts, ...ended] };
+  return { contact: after, facts: [...toldFacts(), ...agreed.facts, ...ended] };
 
-  function factOf(): ContactFact {
-    const { joinedOn } = told.profile;
-    if (type === 'customer.joined' && joinedOn !== undefined) return { kind: 'customer-joined', joinedOn, source };
-    if (type === 'customer.updated') return { kind: 'customer-updated', changed: Object.keys(profile).sort(), source };
-    return { kind: 'customer-event', type, source };
+  function toldFacts(): readonly ContactFact[] {
+    if (type === 'customer.updated')
+      return [{ kind: 'customer-updated', changed: Object.keys(profile).sort(), source }, ...counted.facts];
+    const saysAll = (type === 'customer.joined' || type === 'customer.left') && counted.facts.length > 0;
+    return saysAll ? counted.facts : [{ kind: 'customer-event', type, source }, ...counted.facts];
   }
 }
 
