@@ -11,7 +11,7 @@ import { active } from './activity.ts';
 import type { ToldConsent } from './consent-told.ts';
 import { consentTold } from './consent-told.ts';
 import type { Contact, Profile } from './contact.ts';
-import { countedAs } from './tenure.ts';
+import { countedAs } from './counted-as.ts';
 
 /** What another system told us of a customer; a field that it does not mention stays as it is. */
 export interface CustomerEvent {
