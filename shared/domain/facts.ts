@@ -226,6 +226,8 @@ export type OptOutListFact =
 /** The day under which somebody is counted as having joined. */
 export interface JoinedOn {
   readonly joinedOn: LocalDate;
+  /** The day on which we heard of them, where it is a later one: those like them who left before, nobody told us of. */
+  readonly toldOn?: LocalDate;
   /** Nobody told when they joined: it is the day on which we first heard of them as a customer. */
   readonly undated?: true;
 }

@@ -43,12 +43,16 @@ describe('who joins', () => {
   it('is counted once, under the day that was told, however often it is told', () => {
     const joined = { type: 'customer.joined', on: day('2026-03-11'), joinedOn: day('2026-03-01') } as const;
     const { counted } = factsOf([joined, joined, { ...joined, type: 'import' }]);
-    expect(counted).toEqual([{ kind: 'customer-joined', joinedOn: '2026-03-01', source: 'shop' }]);
+    expect(counted).toEqual([
+      { kind: 'customer-joined', joinedOn: '2026-03-01', toldOn: '2026-03-11', source: 'shop' },
+    ]);
   });
 
   it('is counted under the day of an imported file, not under that of the import', () => {
     const { counted } = factsOf([{ type: 'import', on: day('2026-03-11'), joinedOn: day('2024-05-01') }]);
-    expect(counted).toEqual([{ kind: 'customer-joined', joinedOn: '2024-05-01', source: 'shop' }]);
+    expect(counted).toEqual([
+      { kind: 'customer-joined', joinedOn: '2024-05-01', toldOn: '2026-03-11', source: 'shop' },
+    ]);
   });
 
   it('is counted apart where nobody told when, until somebody does', () => {
@@ -59,7 +63,7 @@ describe('who joins', () => {
     const undated = { joinedOn: '2026-03-11', undated: true };
     expect(counted).toEqual([
       { kind: 'customer-joined', ...undated, source: 'shop' },
-      { kind: 'customer-joined', joinedOn: '2025-12-24', insteadOf: undated, source: 'shop' },
+      { kind: 'customer-joined', joinedOn: '2025-12-24', toldOn: '2026-03-11', insteadOf: undated, source: 'shop' },
     ]);
   });
 });
@@ -88,12 +92,9 @@ describe('who leaves', () => {
     ]);
   });
 
-  it('is not counted where nobody ever told of them, and has come and gone where their first day is told', () => {
+  it('is not counted where nobody told of them before: of those like them who stayed, nobody told either', () => {
     expect(factsOf([left]).counted).toEqual([]);
-    expect(factsOf([{ ...left, joinedOn: day('2025-01-01') }]).counted.map(({ kind }) => kind)).toEqual([
-      'customer-joined',
-      'customer-left',
-    ]);
+    expect(factsOf([{ ...left, joinedOn: day('2025-01-01') }]).counted).toEqual([]);
   });
 
   it('is counted under the day that was told where they were stored before tenures were kept', () => {
@@ -118,8 +119,8 @@ describe('whatever is told in whatever order', () => {
       fc.property(fc.array(told, { maxLength: 12 }), (events) => {
         const { contact, counted } = factsOf(events);
         const here = new Map<string, number>();
-        const add = ({ joinedOn, undated }: JoinedOn, count: number) => {
-          const key = `${joinedOn} ${undated}`;
+        const add = ({ joinedOn, toldOn, undated }: JoinedOn, count: number) => {
+          const key = `${joinedOn} ${toldOn} ${undated}`;
           here.set(key, (here.get(key) ?? 0) + count);
         };
         for (const fact of counted) {
