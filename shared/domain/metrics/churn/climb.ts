@@ -11,7 +11,8 @@ export interface Local {
 export type Bend = readonly [number, number, number];
 
 const MOST_STEPS = 500;
-const FLAT_ENOUGH = 1e-9;
+/** What a full step would still add to the value, by its size: less than its last digits can show. */
+const FLAT_ENOUGH = 1e-12;
 const [FIRST_DAMPING, MOST_DAMPING] = [1e-3, 1e12];
 /** Two units of a logarithm are a factor of seven. */
 const LONGEST_STEP = 2;
@@ -26,8 +27,7 @@ export function climb(at: (point: Point) => Local, start: Point): Point | undefi
   let here = at(point);
   let damping = FIRST_DAMPING;
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    const scale = Math.max(1, Math.abs(here.value));
-    if (Math.hypot(...here.slope) < FLAT_ENOUGH * scale) return point;
+    if (isTop(here)) return point;
     const there = stepFrom(point, here, damping);
     const local = there && at(there);
     if (there !== undefined && local !== undefined && local.value >= here.value) {
@@ -39,6 +39,13 @@ export function climb(at: (point: Point) => Local, start: Point): Point | undefi
     }
   }
   return undefined;
+}
+
+function isTop({ value, slope, bend: [xx, xy, yy] }: Local): boolean {
+  const inverse = inverseOf([-xx, -xy, -yy]);
+  if (inverse === undefined) return false;
+  const [dx, dy] = times(inverse, slope);
+  return dx * slope[0] + dy * slope[1] < FLAT_ENOUGH * Math.max(1, Math.abs(value));
 }
 
 function stepFrom([x, y]: Point, { slope, bend }: Local, damping: number): Point | undefined {
