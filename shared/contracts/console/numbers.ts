@@ -74,9 +74,11 @@ export interface QuestionNumbers {
   readonly csat: Estimate | null;
 }
 
-/** Numbers of one day (UTC). */
+/** Numbers of one day (UTC), or of several where a period is too long to be drawn by day. */
 export interface DayNumbers {
   readonly day: string;
+  /** The last day that was counted into it, where it is not `day` itself: of periods of more than 31 days, a week. */
+  readonly until?: string;
   readonly numbers: Numbers;
 }
 

@@ -26,6 +26,7 @@ export interface Session {
   /** The deployment's clock, which the local run moves. */
   readonly now: string;
   readonly languages: readonly { readonly code: string; readonly name: string; readonly direction: 'ltr' | 'rtl' }[];
+  /** What texts are sent for, as `Overview` is asked by it: `survey:nps`, `campaign:birthday`. */
   readonly campaigns: readonly string[];
   readonly surveys: readonly SurveySummary[];
 }
@@ -44,6 +45,8 @@ export interface QuestionSummary {
   readonly text: string;
   /** The ids of a choice's options, and their labels. */
   readonly options?: Readonly<Record<string, string>>;
+  /** The lowest and the highest of a scale, or of stars: what nobody chose is drawn as well. */
+  readonly range?: { readonly from: number; readonly to: number };
 }
 
 /** Days of the deployment (UTC), both ends included; at most 366 days. */
