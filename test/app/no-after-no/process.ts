@@ -1,8 +1,9 @@
 import type { Dispatching } from '../../../shared/app/dispatch.ts';
-import type { QueuedTouch } from '../../../shared/app/ports.ts';
+import type { QueuedTouch, Turns } from '../../../shared/app/ports.ts';
 import type { EventKeeping } from '../../../shared/app/record-customer-event.ts';
 import type { WakingRun } from '../../../shared/app/wake-conversations.ts';
 import { standingOf } from '../../../shared/domain/campaign/record.ts';
+import { hashOf } from '../../../shared/domain/hash.ts';
 import { addSeconds, instant } from '../../../shared/domain/instant.ts';
 import { program } from '../../../shared/program/index.ts';
 import { SETTINGS } from '../../support/settings.ts';
@@ -56,7 +57,7 @@ export function processOf(life: Life, calls: Calls): Process {
     turns: {
       load: (key) => calls.make('turns.load', () => turns.load(key)),
       settle: (...outcomes) => calls.make('turns.settle', () => turns.settle(...outcomes)),
-      outboxes: (shard) => listed('turns.outboxes', () => turns.outboxes(shard)),
+      outboxes: (shard) => listed('turns.outboxes', () => inOneOrder(turns.outboxes(shard))),
       commit: (commit) =>
         calls.make('turns.commit', async () => {
           const result = await turns.commit(commit);
@@ -122,6 +123,13 @@ export function processOf(life: Life, calls: Calls): Process {
       closeAgain: unexpected('closeAgain'),
     },
   };
+}
+
+/** Which of those that are due at the same moment comes first is up to the store: here it is the same for everybody. */
+async function* inOneOrder(rows: ReturnType<Turns['outboxes']>): ReturnType<Turns['outboxes']> {
+  const listed = await Array.fromAsync(rows);
+  const byMoment = Map.groupBy(listed, ({ leasedUntil }) => leasedUntil);
+  for (const those of byMoment.values()) yield* those.sort((one, other) => hashOf(one.turnId) - hashOf(other.turnId));
 }
 
 function queueUp(queue: Life['queue'], more: readonly QueuedTouch[]): void {
