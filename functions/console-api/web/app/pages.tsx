@@ -1,0 +1,83 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Route, Switch } from 'wouter';
+import { Loading } from '../parts/loading.tsx';
+import { Boundary } from './boundary.tsx';
+import { useHashPath } from './hash.ts';
+import { toMain } from './skip-link.tsx';
+
+// Each page is loaded when it is opened: who looks at a list does not wait for charts.
+const Overview = lazy(async () => ({ default: (await import('../pages/overview.tsx')).Overview }));
+const Surveys = lazy(async () => ({ default: (await import('../pages/surveys.tsx')).Surveys }));
+const Survey = lazy(async () => ({ default: (await import('../pages/survey.tsx')).Survey }));
+const Campaigns = lazy(async () => ({ default: (await import('../pages/campaigns.tsx')).Campaigns }));
+const Campaign = lazy(async () => ({ default: (await import('../pages/campaign.tsx')).Campaign }));
+const Conversations = lazy(async () => ({ default: (await import('../pages/conversations.tsx')).Conversations }));
+const Live = lazy(async () => ({ default: (await import('../pages/live.tsx')).Live }));
+const FindContact = lazy(async () => ({ default: (await import('../pages/find-contact.tsx')).FindContact }));
+const Contact = lazy(async () => ({ default: (await import('../pages/contact.tsx')).Contact }));
+
+export function Pages() {
+  const [path] = useHashPath();
+  useFocusOnNewPage(path);
+  return (
+    <Boundary key={path} otherwise={(error) => <Broken error={error} />}>
+      <Suspense fallback={<Loading what="the page" />}>
+        <Switch>
+          <Route path="/">
+            <Overview />
+          </Route>
+          <Route path="/surveys">
+            <Surveys />
+          </Route>
+          <Route path="/surveys/:id">{({ id }) => <Survey id={decodeURIComponent(id)} />}</Route>
+          <Route path="/campaigns">
+            <Campaigns />
+          </Route>
+          <Route path="/campaigns/:purpose">
+            {({ purpose }) => <Campaign purpose={decodeURIComponent(purpose)} />}
+          </Route>
+          <Route path="/conversations">
+            <Conversations />
+          </Route>
+          <Route path="/recent">
+            <Live />
+          </Route>
+          <Route path="/contacts">
+            <FindContact />
+          </Route>
+          <Route path="/contacts/:id">{({ id }) => <Contact contactId={decodeURIComponent(id)} />}</Route>
+          <Route>
+            <Alert type="warning" header={`There is no page at ${path}`}>
+              Choose one from the list of pages.
+            </Alert>
+          </Route>
+        </Switch>
+      </Suspense>
+    </Boundary>
+  );
+}
+
+/** Otherwise the keyboard, and who hears the page read, would stay at a link that is gone. */
+function useFocusOnNewPage(path: string): void {
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    toMain.current?.focus();
+    window.scrollTo(0, 0);
+  }, [path]);
+}
+
+function Broken({ error }: { readonly error: Error }) {
+  return (
+    <Alert
+      type="error"
+      header="This page broke"
+      action={<Button onClick={() => window.location.reload()}>Load it again</Button>}
+    >
+      {error.message} After an update of the deployment, loading it again helps.
+    </Alert>
+  );
+}
