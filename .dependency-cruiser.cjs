@@ -32,6 +32,23 @@ module.exports = {
       { path: '^(functions|infra|test)/' },
     ),
     onlyFrom(
+      'the-console-page-knows-contracts',
+      'What runs in a browser knows what it is told and nothing of how that comes about.',
+      { path: '^functions/console-api/web/' },
+      {
+        path: '^(shared|functions|infra|test)/|node_modules/(@aws-sdk|hono|liquidjs|temporal-polyfill)/',
+        pathNot: '^(functions/console-api/web/|shared/contracts/console/(numbers|responses)\\.ts$)',
+      },
+    ),
+    onlyFrom(
+      'no-page-in-a-lambda',
+      'What a function runs must not hold what its page is made of.',
+      { path: '^(shared|functions)/', pathNot: '^functions/console-api/web/' },
+      {
+        path: '^functions/console-api/web/|node_modules/(react|react-dom|@cloudscape-design|@tanstack|wouter|oauth4webapi)/',
+      },
+    ),
+    onlyFrom(
       'functions-stand-alone',
       'Functions never import each other, and never the tools that deploy or rehearse them.',
       { path: '^functions/([^/]+)/' },

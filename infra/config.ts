@@ -151,6 +151,15 @@ const configSchema = z
     /** Partitions over which rows of one hour are spread. Raise it, never lower it, for more than 1,000 writes a second. */
     shards: z.int().min(1).max(100).default(1),
     /**
+     * Where operators sign in: `https://<this>.auth.<region>.amazoncognito.com`. Nobody else in the region may have the same;
+     * the stack prefix and the account's number where left out.
+     */
+    signInDomain: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'must be lower-case letters, digits and hyphens, at most 63')
+      .refine(isForCognito, 'must not contain "aws", "amazon" or "cognito": AWS keeps those words for itself')
+      .optional(),
+    /**
      * US dollars that planned messages of one month (UTC) may cost, by these prices; what comes after that is skipped, and an
      * alarm tells. None where left out. Answers to people always go out.
      */
@@ -159,7 +168,16 @@ const configSchema = z
   .refine(({ encryption, region }) => encryption === 'aws-owned-key' || region !== undefined, {
     path: ['region'],
     message: 'must be given with encryption "customer-managed-key": the tables name the key by its region',
+  })
+  .refine(({ stackPrefix, signInDomain }) => signInDomain !== undefined || isForCognito(stackPrefix), {
+    path: ['signInDomain'],
+    message:
+      'must be given with a stackPrefix that contains "aws", "amazon" or "cognito": AWS keeps those words for itself',
   });
+
+function isForCognito(name: string): boolean {
+  return !/aws|amazon|cognito/i.test(name);
+}
 
 export type Config = z.infer<typeof configSchema>;
 

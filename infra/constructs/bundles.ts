@@ -5,8 +5,12 @@ import { buildSync } from 'esbuild';
 import type { Config } from '../config.ts';
 import { withSmallerClients } from './clients.ts';
 import { packLanguages } from './packed-languages.ts';
+import { bundleWebInto } from './web-bundle.ts';
 
 type Api = Config['sms']['api'];
+
+/** The function with a page of its own, which lies in a folder beside its code. */
+const WITH_PAGE = 'console-api';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -47,6 +51,7 @@ export function bundle(name: string, api: Api): string {
 export function bundleInto(folder: string, api: Api): Metafile {
   const { metafile } = withSmallerClients(ROOT, (clients) => buildSync(bundleOptions(folder, api, clients)));
   packLanguages(ROOT, metafile.outputs);
+  bundleWebInto(ROOT, `${folder}/${WITH_PAGE}/web`);
   return metafile;
 }
 

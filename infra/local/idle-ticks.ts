@@ -48,9 +48,11 @@ export class IdleTicks {
   }
 
   observe(call: Call, outcome: string, usage: Partial<Usage>, changed: boolean | undefined): void {
-    if (call.roleArn === undefined) this.#interrupt(call);
     const observation = this.#observations.get(call.invocationId);
-    if (observation === undefined) return;
+    if (observation === undefined) {
+      this.#interrupt(call);
+      return;
+    }
     observation.usage.push({ operation: `${call.service}.${call.operation}`, usage });
     const harmless = REPEATABLE.includes(call.operation) || changed === false;
     if (outcome !== 'ok' || call.service !== 'dynamodb' || !harmless) {
@@ -62,7 +64,7 @@ export class IdleTicks {
     }
   }
 
-  /** The operator writes whenever they like: what an invocation read meanwhile may have been so or otherwise. */
+  /** Operators and browsers write whenever they like: what an invocation read meanwhile may have been so or otherwise. */
   #interrupt({ operation }: Call): void {
     if (READS.test(operation)) return;
     for (const observation of this.#observations.values()) observation.active = true;

@@ -1,5 +1,6 @@
 import type { FaultHook } from './gateway/call.ts';
 import type { TraceEntry } from './gateway/trace.ts';
+import type { HttpOptions } from './http/http.ts';
 import type { Prices } from './services/sms-message.ts';
 
 export type Instant = Date | string | number;
@@ -25,6 +26,8 @@ export interface LocalRunOptions {
   destinationNumber?: string;
   /** Configuration sets that exist outside the template. */
   configurationSets?: string[];
+  /** Lets browsers in: the API and its sign-in listen on this machine. Without it, both are only called by `request`. */
+  http?: HttpOptions;
   fault?: FaultHook;
   /** Sees every call as it ends. */
   traceSink?: (entry: TraceEntry) => void;

@@ -11,6 +11,11 @@ import { Gateway } from './gateway/server.ts';
 import { Trace, type TraceEntry } from './gateway/trace.ts';
 import type { Happening, InboundText, OutsideEvent } from './happening.ts';
 import { hostClient } from './host-client.ts';
+import type { Listening } from './http/addresses.ts';
+import type { HttpAnswer, HttpRequest } from './http/exchange.ts';
+import { Http } from './http/http.ts';
+import type { SigningKeys } from './http/sign-in/signing-keys.ts';
+import type { TokenOptions } from './http/sign-in/tokens.ts';
 import { IdleTicks } from './idle-ticks.ts';
 import {
   type BusEvent,
@@ -87,7 +92,7 @@ export class LocalRun {
     try {
       await createTables(connection, model.tables.values());
       const run = new LocalRun(options, model, state, { connection, endpoint, own });
-      await run.#open();
+      await run.#open(options);
       return run;
     } catch (error) {
       await own?.stop();
@@ -99,6 +104,7 @@ export class LocalRun {
   readonly #operator = new Operator();
   #endpoint = '';
   #pool: WorkerPool | undefined;
+  #http: Http | undefined;
 
   private constructor(
     options: LocalRunOptions,
@@ -207,10 +213,13 @@ export class LocalRun {
     };
   }
 
-  async #open(): Promise<void> {
+  async #open(options: LocalRunOptions): Promise<void> {
+    const http = await Http.open(this.#kernel, this.#functions, options.http);
+    this.#http = http;
     this.#endpoint = await this.#gateway.listen();
     this.#pool = new WorkerPool({
       endpoint: this.#endpoint,
+      localise: http.localise,
       onLog: (functionName, invocationId, line) =>
         this.#kernel.emit('log', { at: this.#kernel.now, functionName, invocationId, line }),
     });
@@ -220,6 +229,11 @@ export class LocalRun {
   #workers(): WorkerPool {
     if (!this.#pool) throw new Error('the run has not started');
     return this.#pool;
+  }
+
+  #browsers(): Http {
+    if (!this.#http) throw new Error('the run has not started');
+    return this.#http;
   }
 
   #deliver(arn: string, payload: unknown, queues: Queues, topics: Topics): void {
@@ -286,6 +300,36 @@ export class LocalRun {
     return result.ok ? { ok: true, value: JSON.parse(result.payload) } : result;
   }
 
+  /**
+   * One request to the HTTP API, now: through its routes, its authorizer and the function behind them, without a socket.
+   * @param target path and query, percent-encoded
+   */
+  request(
+    method: string,
+    target: string,
+    { headers = {}, body = '' }: { headers?: Record<string, string>; body?: string | Buffer } = {},
+  ): Promise<HttpAnswer> {
+    const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+    const request: HttpRequest = {
+      method,
+      target,
+      headers: Object.fromEntries(lower),
+      body: Buffer.from(body),
+      from: '127.0.0.1',
+    };
+    return this.#browsers().answer(request);
+  }
+
+  /** An access token of the run's own issuer, as an operator of this group would have it; see `SignIn.token`. */
+  token(group: string | undefined, options: TokenOptions & { keys?: SigningKeys } = {}): Promise<string> {
+    return this.#browsers().token(group, options);
+  }
+
+  /** Where the API and its sign-in listen, if they do. */
+  get listening(): Listening | undefined {
+    return this.#browsers().listening;
+  }
+
   /** Runs a schedule's target now, with now as the scheduled time. */
   async fireSchedule(name: string): Promise<void> {
     this.#schedules.fire(findNamed('schedule', this.model.schedules.values(), name));
@@ -326,7 +370,7 @@ export class LocalRun {
   }
   /** Every stack's outputs, by stack and output name. */
   get outputs(): Record<string, Record<string, string>> {
-    return this.model.outputs;
+    return JSON.parse(this.#browsers().localise(JSON.stringify(this.model.outputs)));
   }
 
   /** What a process of the operator's needs to work on this run. Of the run alone: another start has another key. */
@@ -351,6 +395,7 @@ export class LocalRun {
 
   /** Ends everything that the run started. */
   async stop(): Promise<void> {
+    await this.#http?.close();
     await this.#pool?.stop();
     await this.#gateway.close();
     this.save();

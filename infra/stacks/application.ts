@@ -5,9 +5,11 @@ import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { Alerts } from '../constructs/alerts.ts';
 import { Campaigns } from '../constructs/campaigns.ts';
+import { Console } from '../constructs/console.ts';
 import { Conversations } from '../constructs/conversations.ts';
 import { CustomerEvents } from '../constructs/customer-events.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
+import { HttpDoor } from '../constructs/http-door.ts';
 import { InboundTopic } from '../constructs/inbound-topic.ts';
 import { Metrics } from '../constructs/metrics.ts';
 import { OptOuts } from '../constructs/opt-outs.ts';
@@ -31,12 +33,16 @@ export class ApplicationStack extends Stack {
     const inbound = new InboundTopic(this, 'Inbound', { key: state.encryptionKey }).topic;
     const sender = new Sender(this, 'Sender', { config, inbound });
     const resources: Resources = { config, state, bus, sender, alerts };
+    const door = new HttpDoor(this, 'Http', { config });
     const { sendQueue } = new Campaigns(this, 'Campaigns', resources);
     new Conversations(this, 'Conversations', { ...resources, inbound, sendQueue });
     new CustomerEvents(this, 'CustomerEvents', { ...resources, sendQueue });
     new OptOuts(this, 'OptOuts', resources);
     new Metrics(this, 'Metrics', { config, alerts, state });
+    new Console(this, 'Console', { ...resources, door });
 
+    this.#tell('ConsoleUrl', `${door.origin}/`, 'The numbers, for those whom you invite');
+    this.#tell('UserPoolId', state.operators.pool.userPoolId, 'Invite them here: see "The console" in the README');
     this.#tell('InboundTopicArn', inbound.topicArn, "Set this topic as your phone number's two-way channel");
     this.#tell('EventBusName', bus.eventBusName, 'Put what happens to customers on this bus, and listen to it');
     this.#tell('AlertsTopicArn', alerts.topic.topicArn, 'Subscribe those who should hear of alarms and cases');

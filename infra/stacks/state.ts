@@ -7,6 +7,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { CAMPAIGNS, CONTACTS, INTERACTIONS, LIMITS, METRICS, TOUCHES } from '../../shared/adapters/dynamo/tables.ts';
 import type { Config } from '../config.ts';
+import { Operators } from '../constructs/operators.ts';
 import { table } from '../constructs/table.ts';
 
 export interface StateStackProps extends StackProps {
@@ -24,9 +25,14 @@ export class StateStack extends Stack {
   /** Turns phone numbers into contact ids; without it no contact can be found again. */
   readonly contactKey: Secret;
   readonly encryptionKey: IKey | undefined;
+  /** Those who may open the console. */
+  readonly operators: Operators;
 
   constructor(scope: Construct, id: string, { config, ...props }: StateStackProps) {
-    super(scope, id, { ...props, description: 'Hearback: contacts, their history, and the key to their names' });
+    super(scope, id, {
+      ...props,
+      description: 'Hearback: contacts, their history, the key to their names, and who may see them',
+    });
     this.encryptionKey =
       config.encryption === 'customer-managed-key'
         ? new Key(this, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN })
@@ -43,6 +49,8 @@ export class StateStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       ...(this.encryptionKey && { encryptionKey: this.encryptionKey }),
     });
+
+    this.operators = new Operators(this, 'Operators');
 
     this.#tell('ContactsTable', this.contacts.tableName);
     this.#tell('InteractionsTable', this.interactions.tableName);

@@ -27,7 +27,8 @@ export type LogCode =
   | 'hours-counted'
   | 'opt-outs-reconciled'
   | 'opt-outs-differ'
-  | 'record-failed';
+  | 'record-failed'
+  | 'request-failed';
 
 export interface LogFields {
   readonly contactId?: string;

@@ -8,6 +8,8 @@ import type { InvocationResult, InvokeMessage, WorkerMessage, WorkerSetup } from
 
 export interface PoolOptions {
   endpoint: string;
+  /** Puts this machine's addresses in place of AWS's. */
+  localise(text: string): string;
   onLog(functionName: string, requestId: string, line: string): void;
 }
 
@@ -142,7 +144,7 @@ export class WorkerPool {
     const given = Object.entries(fn.Environment?.Variables ?? {}).map(([name, value]) => [
       name,
       // The SDK sends SQS calls to the origin of the queue's URL, so that origin has to be the gateway.
-      value.replaceAll(`${QUEUE_ORIGIN}/`, `${this.#options.endpoint}/`),
+      this.#options.localise(value.replaceAll(`${QUEUE_ORIGIN}/`, `${this.#options.endpoint}/`)),
     ]);
     return {
       ...Object.fromEntries(given),

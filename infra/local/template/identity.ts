@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ACCOUNT, arnOf, QUEUE_ORIGIN } from '../environment.ts';
+import { ACCOUNT, arnOf, QUEUE_ORIGIN, REGION, URL_SUFFIX } from '../environment.ts';
 import type { RawResource } from './assembly.ts';
 
 /** What CloudFormation answers for a resource: its `Ref`, and what `Fn::GetAtt` may ask of it. */
@@ -24,6 +24,14 @@ const byName =
     const name = physicalName(resource, property);
     return { ref: name, attributes: attributes(name) };
   };
+
+/** Lower-case letters and digits, as many as the service uses. */
+const idOf = ({ stack, logicalId }: RawResource, length: number): string =>
+  digest(`${stack}/${logicalId}`).slice(0, length);
+
+const byId =
+  (length: number): Kind =>
+  (resource) => ({ ref: idOf(resource, length), attributes: {} });
 
 const table = byName('TableName', (name) => ({ Arn: arnOf('dynamodb', `table/${name}`) }));
 
@@ -67,6 +75,26 @@ const KINDS: Record<string, Kind> = {
     const arn = arnOf('secretsmanager', `secret:${name}-${digest(name).slice(0, 6)}`);
     return { ref: arn, attributes: { Id: arn } };
   },
+  'AWS::ApiGatewayV2::Api': (resource) => {
+    const id = idOf(resource, 10);
+    const endpoint = `https://${id}.execute-api.${REGION}.${URL_SUFFIX}`;
+    return { ref: id, attributes: { ApiId: id, ApiEndpoint: endpoint } };
+  },
+  'AWS::ApiGatewayV2::Authorizer': byId(6),
+  'AWS::ApiGatewayV2::Integration': byId(7),
+  'AWS::ApiGatewayV2::Route': byId(7),
+  'AWS::Cognito::UserPool': (resource) => {
+    const id = `${REGION}_${idOf(resource, 9)}`;
+    const provider = `cognito-idp.${REGION}.${URL_SUFFIX}/${id}`;
+    const attributes = { Arn: arnOf('cognito-idp', `userpool/${id}`), UserPoolId: id };
+    return { ref: id, attributes: { ...attributes, ProviderName: provider, ProviderURL: `https://${provider}` } };
+  },
+  'AWS::Cognito::UserPoolClient': (resource) => {
+    const id = idOf(resource, 26);
+    return { ref: id, attributes: { ClientId: id } };
+  },
+  'AWS::Cognito::UserPoolDomain': byName('Domain', () => ({})),
+  'AWS::Cognito::UserPoolGroup': byName('GroupName', () => ({})),
   'AWS::IAM::Role': byName('RoleName', (name) => ({
     Arn: arnOf('iam', `role/${name}`, ''),
     RoleId: `AROA${digest(name).slice(0, 17).toUpperCase()}`,

@@ -22,6 +22,8 @@ export const INERT_TYPES: ReadonlySet<string> = new Set([
   'AWS::ResourceGroups::Group',
   'AWS::SSM::Parameter',
   'AWS::SecretsManager::ResourcePolicy',
+  // How the sign-in page looks.
+  'AWS::Cognito::ManagedLoginBranding',
   // The phone company's side: the SMS network knows these by name only.
   'AWS::SMSVOICE::PhoneNumber',
   'AWS::SMSVOICE::Pool',

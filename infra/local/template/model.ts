@@ -3,17 +3,13 @@ import { arnOf, PARTITION } from '../environment.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import type { Association } from '../services/opted-out.ts';
 import { type Assembly, readAssembly } from './assembly.ts';
+import { type HttpApiModel, httpApiOf, type SignInModel, signInOf } from './http.ts';
 import { physicalName } from './identity.ts';
 import { INERT_TYPES } from './inert.ts';
+import { functionNameOf, type Named } from './named.ts';
 import { Resolver, type Resource } from './resolve.ts';
 import { isKnownType, type KnownType, type Properties, readProperties, SHAPES, type Statement } from './shapes.ts';
 
-interface Named {
-  stack: string;
-  logicalId: string;
-  name: string;
-  arn: string;
-}
 export interface FunctionModel extends Named, Properties<'AWS::Lambda::Function'> {
   /** The bundled file that holds the handler, without its extension. */
   entry: string;
@@ -57,6 +53,9 @@ export interface Model {
   phoneNumbers: string[];
   /** Numbers and pools by their ids, and the opt-out list that goes with each. */
   originations: Map<string, Association>;
+  /** What answers browsers, and where its operators sign in. */
+  httpApi: HttpApiModel | undefined;
+  signIn: SignInModel | undefined;
   outputs: Record<string, Record<string, string>>;
 }
 
@@ -77,7 +76,7 @@ export function readModel(folder: string): Model {
       refuse({ type, ...place }, 'this resource type', Object.keys(SHAPES).join(', '));
     }
   }
-  const of = <T extends KnownType>(type: T): (Named & { properties: Properties<T> })[] =>
+  const of = <T extends KnownType>(type: T): (Resource & Named & { properties: Properties<T> })[] =>
     resources
       .filter((raw) => raw.type === type)
       .map((raw) => named(resolver.resource(raw)))
@@ -113,6 +112,19 @@ export function readModel(folder: string): Model {
         .flatMap(inertOf)
         .map(({ identity, properties }) => [identity.ref, associationOf(properties)]),
     ),
+    httpApi: httpApiOf({
+      apis: of('AWS::ApiGatewayV2::Api'),
+      stages: flat('AWS::ApiGatewayV2::Stage'),
+      routes: flat('AWS::ApiGatewayV2::Route'),
+      integrations: of('AWS::ApiGatewayV2::Integration'),
+      authorizers: of('AWS::ApiGatewayV2::Authorizer'),
+    }),
+    signIn: signInOf({
+      pools: of('AWS::Cognito::UserPool'),
+      domains: flat('AWS::Cognito::UserPoolDomain'),
+      clients: of('AWS::Cognito::UserPoolClient'),
+      groups: flat('AWS::Cognito::UserPoolGroup'),
+    }),
     outputs: resolver.outputs(),
   };
   for (const role of of('AWS::IAM::Role')) model.statements.set(role.arn, roleStatements(role));
@@ -161,10 +173,6 @@ function named(resource: Resource): Resource & Named {
 const pick = ({ stack, logicalId, name, arn }: Named): Named => ({ stack, logicalId, name, arn });
 const keyed = <T extends Named>(items: T[], key: 'name' | 'arn'): Map<string, T> =>
   new Map(items.map((item) => [item[key], item]));
-
-/** Functions are named by name, by ARN, or by either with a qualifier. */
-export const functionNameOf = (reference: string): string =>
-  reference.startsWith('arn:') ? (reference.split(':')[6] ?? '') : (reference.split(':')[0] ?? '');
 
 function toFunction(spec: Named & Properties<'AWS::Lambda::Function'>, assembly: Assembly): FunctionModel {
   const folder = assembly.assetFolder(spec.Code.S3Key);
@@ -228,6 +236,9 @@ function checkTargets(model: Model): void {
     check(fn, 'AWS::Lambda::EventInvokeConfig', fn.asynchronous.onFailure, queues, model.topics.keys(), model.buses);
     if (!model.statements.has(fn.Role))
       refuse({ ...fn, type: 'AWS::Lambda::Function' }, `the role ${fn.Role}`, 'roles of this template');
+  }
+  for (const route of model.httpApi?.routes ?? []) {
+    check(route, 'AWS::ApiGatewayV2::Route', arnOf('lambda', `function:${route.functionName}`), functions);
   }
   for (const mapping of model.mappings.values()) {
     check(mapping, 'AWS::Lambda::EventSourceMapping', mapping.EventSourceArn, queues);

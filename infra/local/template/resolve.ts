@@ -60,7 +60,7 @@ export class Resolver {
     // A name may itself be made of intrinsics; names never refer back to their own resource.
     const properties = Object.fromEntries(
       Object.entries(raw.properties)
-        .filter(([name]) => name.endsWith('Name'))
+        .filter(([name]) => name.endsWith('Name') || name === 'Domain')
         .map(([name, value]) => [name, this.#value(raw, value)]),
     );
     const identity = identify({ ...raw, properties });

@@ -1,0 +1,53 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Claims } from './operator.ts';
+
+/** What API Gateway gives an HTTP API's function: payload format 2.0, with or without an authorizer. */
+export type HttpEvent = APIGatewayProxyEventV2 & {
+  readonly requestContext: { readonly authorizer?: { readonly jwt?: { readonly claims: Claims } } };
+};
+
+/** What a request carries besides what HTTP says. */
+export interface Bindings {
+  /** Of the token that the authorizer has checked; undefined on a public route. */
+  readonly claims: Claims | undefined;
+}
+
+/** Characters that have a meaning in a URL, and stand in a path here because API Gateway decodes it. */
+const MEANINGFUL = /[%?#\\]/g;
+
+/**
+ * A request as the web knows it; undefined for a path that means another one (`/assets/../api`): whoever asked for that one
+ * asked past its authorizer.
+ */
+export function requestFrom(event: HttpEvent): Request | undefined {
+  const { method } = event.requestContext.http;
+  const path = event.rawPath.replace(MEANINGFUL, encodeURIComponent);
+  const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
+  const url = URL.parse(`https://${event.requestContext.domainName}${path}${query}`);
+  if (url === null || path.split('/').some((part) => part === '.' || part === '..')) return undefined;
+  const hasBody = event.body !== undefined && method !== 'GET' && method !== 'HEAD';
+  return new Request(url, {
+    method,
+    headers: Object.entries(event.headers).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, value]],
+    ),
+    ...(hasBody && { body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8') }),
+  });
+}
+
+export function claimsOf({ requestContext }: HttpEvent): Claims | undefined {
+  return requestContext.authorizer?.jwt?.claims;
+}
+
+/** What is not text travels in base64. */
+export async function answerTo(response: Response): Promise<APIGatewayProxyStructuredResultV2> {
+  const body = Buffer.from(await response.arrayBuffer());
+  const isText = /^(text\/|application\/json)/.test(response.headers.get('content-type') ?? '');
+  const isPlain = isText && !response.headers.has('content-encoding');
+  return {
+    statusCode: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: body.toString(isPlain ? 'utf8' : 'base64'),
+    isBase64Encoded: !isPlain,
+  };
+}

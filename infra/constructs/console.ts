@@ -1,0 +1,37 @@
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { Construct } from 'constructs';
+import { HearbackFunction } from './hearback-function.ts';
+import type { HttpDoor } from './http-door.ts';
+import { SignIn } from './sign-in.ts';
+import type { Resources } from './turn-taking.ts';
+import { knowsSettings, namesPeople } from './turn-taking.ts';
+
+export interface ConsoleProps extends Resources {
+  readonly door: HttpDoor;
+}
+
+/** The page that operators read the numbers on, and what it asks for. */
+export class Console extends Construct {
+  constructor(scope: Construct, id: string, { config, state, alerts, door }: ConsoleProps) {
+    super(scope, id);
+    const { contacts, operators } = state;
+    const signIn = new SignIn(this, 'SignIn', { config, operators: operators.pool, origins: [door.origin] });
+    const answers = new HearbackFunction(this, 'ConsoleApi', { name: 'console-api', config, alerts: alerts.topic });
+    knowsSettings(answers, config);
+    namesPeople(answers, state);
+    answers
+      .set({
+        SIGN_IN_ISSUER: signIn.issuer,
+        SIGN_IN_ORIGIN: signIn.origin,
+        SIGN_IN_CLIENT: signIn.clientId,
+        DEFAULT_COUNTRY: config.defaultCountry,
+      })
+      .given('CONTACTS_TABLE', contacts.tableName, ['dynamodb:GetItem'], contacts.tableArn)
+      .alarmOn(['request-failed'], alerts.topic, 'The console cannot show something.');
+    state.encryptionKey?.grantDecrypt(answers);
+
+    for (const path of ['/', '/config.json', '/assets/{file+}']) door.open(path, answers);
+    const signedIn = new HttpJwtAuthorizer('SignedIn', signIn.issuer, { jwtAudience: [signIn.clientId] });
+    door.guard('/api/{path+}', answers, signedIn);
+  }
+}
