@@ -1,9 +1,9 @@
 import type { Hour, Instant } from '../domain/instant.ts';
 import { addHours, addSeconds, endOf, hourOf, hoursBetween } from '../domain/instant.ts';
-import type { Scope } from '../domain/metrics/count.ts';
 import { Counter } from '../domain/metrics/count.ts';
 import type { Counts } from '../domain/metrics/counts.ts';
 import { add, NOTHING } from '../domain/metrics/counts.ts';
+import type { Scope } from '../domain/metrics/scope.ts';
 import type { Clock, History, Rollups } from './ports.ts';
 import { HOURS_OPEN, MARGIN_SECONDS } from './reopen-hour.ts';
 

@@ -89,6 +89,8 @@ export type MessageFact =
       readonly text: string;
       /** When SNS took it over; the turn may be later. */
       readonly receivedAt: Instant;
+      /** The text that it answers, by its time: what that was for, and how long it took. */
+      readonly replyTo?: { readonly purpose: Purpose; readonly seconds: number };
     }
   | MessageQueued
   | MessageOutcome
@@ -203,6 +205,8 @@ export type ConsentFact =
       readonly kind: 'consent-withdrawn';
       /** The rule by which the words were read so; never the words themselves. */
       readonly because?: string;
+      /** What the last text was for that had come to them unasked. */
+      readonly after?: Purpose;
     } & ConsentEvidence)
   | ({ readonly kind: 'consent-granted'; readonly given?: ConsentGiven } & ConsentEvidence)
   /** Somebody said that they agree; they are asked by text whether they do, and until a yes they have not. */
@@ -243,6 +247,14 @@ export type ContactFact =
   /** Somebody who was counted as having joined is a customer no longer; who comes back joins again. */
   | ({ readonly kind: 'customer-left'; readonly leftOn: LocalDate; readonly source: string } & JoinedOn)
   | { readonly kind: 'customer-event'; readonly type: string; readonly source: string }
+  /** They did what a message was to bring about, in the time that its campaign gives it; once for each message. */
+  | {
+      readonly kind: 'converted';
+      readonly purpose: Purpose;
+      readonly occurrence: string;
+      /** The type of the customer's event. */
+      readonly event: string;
+    }
   | { readonly kind: 'customer-updated'; readonly changed: readonly string[]; readonly source: string }
   /** The provider says that no text can reach this number. */
   | { readonly kind: 'number-unreachable' }

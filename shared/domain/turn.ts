@@ -2,12 +2,20 @@ import type { Fact, MessageQueued } from './facts.ts';
 import { isQueued } from './facts.ts';
 import type { ContactId, MessageId, TurnId } from './ids.ts';
 import type { Instant } from './instant.ts';
+import type { LanguageCode } from './language.ts';
+import type { CountryCode } from './place/countries.ts';
 
 /** What brought a turn about, under a key that may be written once: the same cause never has a second effect. */
 export type Cause =
   | { readonly kind: 'inbound-text'; readonly id: string }
   | { readonly kind: 'customer-event'; readonly id: string }
-  | { readonly kind: 'touch'; readonly campaign: string; readonly occurrence: string }
+  | {
+      readonly kind: 'touch';
+      readonly campaign: string;
+      readonly occurrence: string;
+      /** It had been put off before. */
+      readonly again?: true;
+    }
   | RefusalCause
   /** The provider took a number off its own list so that one of our texts could leave. */
   | { readonly kind: 'release'; readonly id: MessageId }
@@ -29,6 +37,9 @@ export interface Turn {
   readonly at: Instant;
   readonly cause: Cause;
   readonly facts: readonly Fact[];
+  /** Of the contact at that moment, for counting: what they are spoken to in, and where their number is of. Absent: unknown. */
+  readonly language?: LanguageCode;
+  readonly country?: CountryCode;
   /** What has not left yet; gone once everything has. */
   readonly outbox?: Outbox;
 }

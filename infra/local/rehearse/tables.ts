@@ -5,8 +5,7 @@ import type { TurnRow } from '../../../shared/adapters/dynamo/turn-row.ts';
 import { turnOf } from '../../../shared/adapters/dynamo/turn-row.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { instant } from '../../../shared/domain/instant.ts';
-import type { Scope } from '../../../shared/domain/metrics/count.ts';
-import type { Counts } from '../../../shared/domain/metrics/counts.ts';
+import type { Scope } from '../../../shared/domain/metrics/scope.ts';
 import type { Retention } from '../../../shared/domain/retention.ts';
 import { stillKept } from '../../../shared/domain/retention.ts';
 import type { Turn } from '../../../shared/domain/turn.ts';
@@ -26,15 +25,17 @@ export async function contactsOf(run: LocalRun): Promise<readonly Contact[]> {
   return rows.map(contactOf).sort((a, b) => compare(a.phone, b.phone));
 }
 
-export async function hourlyCountsOf(
+export async function dailyCountsOf(
   run: LocalRun,
-): Promise<readonly { scope: Scope; hour: string; counts: Counts }[]> {
-  const rows = (await scan(run, 'Metrics')).filter(({ period }) => String(period).includes('T'));
+): Promise<readonly { readonly scope: Scope; readonly counts: object }[]> {
+  const rows = (await scan(run, 'Metrics')).filter(({ period }) => DAY.test(String(period)));
   return rows
-    .filter(({ scope }) => !String(scope).startsWith('#'))
-    .map((row) => ({ scope: String(row['scope']), hour: String(row['period']), counts: row as unknown as Counts }))
-    .sort((a, b) => compare(`${a.scope} ${a.hour}`, `${b.scope} ${b.hour}`));
+    .map(({ scope, period, ...counts }) => ({ scope: String(scope), period: String(period), counts }))
+    .filter(({ scope }) => !scope.startsWith('#'))
+    .sort((a, b) => compare(`${a.scope} ${a.period}`, `${b.scope} ${b.period}`));
 }
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** As the functions of the template are told it. */
 function retentionOf({ model }: LocalRun): Retention {

@@ -2,14 +2,16 @@ import { OUR_SOURCE } from '../../../shared/adapters/eventbridge/source.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import type { MessageQueued } from '../../../shared/domain/facts.ts';
 import { isQueued } from '../../../shared/domain/facts.ts';
-import type { Scope } from '../../../shared/domain/metrics/count.ts';
-import { ALL } from '../../../shared/domain/metrics/count.ts';
-import type { Counts, Summary } from '../../../shared/domain/metrics/counts.ts';
-import { add, NOTHING, summarise } from '../../../shared/domain/metrics/counts.ts';
+import { Counter } from '../../../shared/domain/metrics/count.ts';
+import { NOTHING } from '../../../shared/domain/metrics/counts.ts';
+import { ALL } from '../../../shared/domain/metrics/scope.ts';
+import type { Summary } from '../../../shared/domain/metrics/summary.ts';
+import { summarise } from '../../../shared/domain/metrics/summary.ts';
 import type { Turn } from '../../../shared/domain/turn.ts';
+import { plan } from '../../../shared/program/plan.ts';
 import type { LocalRun } from '../run.ts';
 import { costOf } from './cost.ts';
-import { contactsOf, hourlyCountsOf, turnsOf } from './tables.ts';
+import { contactsOf, dailyCountsOf, turnsOf } from './tables.ts';
 
 /** What a rehearsal shows: everything that the deployed system would have done. Times are ISO 8601 in UTC. */
 export type Transcript = Awaited<ReturnType<typeof transcriptOf>>;
@@ -114,17 +116,32 @@ function eventsOf(run: LocalRun, phones: Phones) {
   });
 }
 
-/** Totals over the run, for everything and for each survey and campaign. */
-export async function metricsOf(
-  run: LocalRun,
-): Promise<Summary & { readonly scopes: Readonly<Record<Scope, Summary>> }> {
-  const totals = new Map<Scope, Counts>();
-  for (const { scope, counts } of await hourlyCountsOf(run)) {
-    totals.set(scope, add(totals.get(scope) ?? NOTHING, counts));
-  }
-  const scopes = [...totals].filter(([scope]) => scope !== ALL).map(([scope, counts]) => [scope, summarise(counts)]);
-  return { ...summarise(totals.get(ALL) ?? NOTHING), scopes: Object.fromEntries(scopes) };
+/** Totals over the run, for everything and for each survey and campaign, language and country. */
+export async function metricsOf(run: LocalRun): Promise<Metrics> {
+  const counter = new Counter();
+  for (const { scope, counts } of await dailyCountsOf(run)) counter.add(scope, counts);
+  const scopes = [...counter.totals].map(([scope, counts]) => [scope, summarise(counts, plan)] as const);
+  const named = (names: RegExp) =>
+    Object.fromEntries(
+      scopes.flatMap(([scope, summary]) => {
+        const name = names.exec(scope)?.[1];
+        return name === undefined ? [] : [[name, summary]];
+      }),
+    );
+  return {
+    ...summarise(counter.totals.get(ALL) ?? NOTHING, plan),
+    scopes: named(/^((?:survey|campaign):[^ ]+)$/),
+    languages: named(/^language:(.+)$/),
+    countries: named(/^country:(.+)$/),
+  };
 }
+
+type Named = Readonly<Record<string, Summary>>;
+type Metrics = Summary & {
+  readonly scopes: Named;
+  readonly languages: Named;
+  readonly countries: Named;
+};
 
 function moment(milliseconds: number): string {
   return new Date(milliseconds).toISOString();

@@ -1,4 +1,4 @@
-import type { Summary } from '../../../shared/domain/metrics/counts.ts';
+import type { Summary } from '../../../shared/domain/metrics/summary.ts';
 
 /** What the page shows. Times are epoch milliseconds of virtual time. */
 export interface View {

@@ -2,10 +2,11 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Rollups } from '../../app/ports.ts';
 import type { Hour } from '../../domain/instant.ts';
-import type { Scope } from '../../domain/metrics/count.ts';
-import { ALL } from '../../domain/metrics/count.ts';
 import type { Counts } from '../../domain/metrics/counts.ts';
-import { NOTHING, summarise } from '../../domain/metrics/counts.ts';
+import { whole } from '../../domain/metrics/counts.ts';
+import type { Scope } from '../../domain/metrics/scope.ts';
+import { ALL } from '../../domain/metrics/scope.ts';
+import { sparse } from '../../domain/metrics/tally.ts';
 import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';
 
@@ -20,7 +21,7 @@ export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string)
     for (const [scope, own] of counts) {
       // The row of everything names the others, so that a day can be added up without reading the whole table.
       const others = scope === ALL ? { scopes: [...named].filter((other) => other !== ALL).sort() } : {};
-      await put({ scope, period, ...summarise(own), ...others });
+      await put({ scope, period, ...sparse(own), ...others });
     }
   }
 
@@ -86,7 +87,7 @@ export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string)
       });
       for await (const row of rows) {
         const period = String(row['period']);
-        if (period.includes('T')) yield { hour: period as Hour, counts: { ...NOTHING, ...row } satisfies Counts };
+        if (period.includes('T')) yield { hour: period as Hour, counts: whole(row) };
       }
     },
 
@@ -100,7 +101,7 @@ export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string)
       // A row that was written before a figure was counted has none of it.
       const hours = rows.map((row) => ({
         scope: row['scope'] as Scope,
-        counts: { ...NOTHING, ...row } satisfies Counts,
+        counts: whole(row),
       }));
       return { hours, named: [...named] };
     },

@@ -43,6 +43,7 @@ function checkQuestion(question: QuestionDefinition, place: string, program: Pro
   if (!Number.isInteger(reprompts) || reprompts < 0 || reprompts > MOST_REPROMPTS) {
     problems.push(`${place}: asks again ${reprompts} times. Use 0 to ${MOST_REPROMPTS}.`);
   }
+  problems.push(...checkMeasures(question, place));
   for (const language of program.languages) {
     const labelled = form.kind !== 'choice' || form.options.every(({ label }) => Object.hasOwn(language.texts, label));
     if (!labelled) continue;
@@ -53,6 +54,26 @@ function checkQuestion(question: QuestionDefinition, place: string, program: Pro
     problems.push(...conflicts.map((conflict) => `${place}, language ${language.code}: ${conflict}`));
   }
   return problems;
+}
+
+/** A score is only comparable with others where it is asked for on the scale that everybody asks it on. */
+function checkMeasures({ measures, form }: QuestionDefinition, place: string): readonly string[] {
+  if (measures === undefined) return [];
+  const [min, max] = form.kind === 'scale' ? [form.min, form.max] : form.kind === 'stars' ? [1, 5] : [];
+  switch (measures) {
+    case 'nps':
+      return min === 0 && max === 10
+        ? []
+        : [`${place}: measures "nps", which is asked on a scale from 0 to 10. Ask it so, or leave "measures" out.`];
+    case 'csat':
+      return (min === 0 || min === 1) && max === 5
+        ? []
+        : [
+            `${place}: measures "csat", which is asked on a scale to 5 or in stars. Ask it so, or leave "measures" out.`,
+          ];
+    default:
+      return [`${place}: measures "${measures satisfies never}". There are nps and csat.`];
+  }
 }
 
 /** Every question must be reached, every path must end, and none may come back to where it was. */

@@ -20,6 +20,11 @@ export interface SurveyDefinition {
 
 export interface QuestionDefinition {
   readonly form: QuestionForm;
+  /**
+   * What its answers are added up to, beside their mean. `nps`: would they recommend us, 0 to 10; `csat`: how satisfied
+   * they are, up to 5, the two best of which count as satisfied.
+   */
+  readonly measures?: 'nps' | 'csat';
   readonly text: TextKey;
   readonly reminder: TextKey;
   /** What is said to an answer that cannot be read, with an example of one that can. */

@@ -8,6 +8,7 @@ export const nps: SurveyDefinition = {
   questions: {
     recommend: {
       form: { kind: 'scale', min: 0, max: 10 },
+      measures: 'nps',
       text: 'nps.recommend',
       reminder: 'nps.recommend.reminder',
       reprompt: 'nps.recommend.reprompt',

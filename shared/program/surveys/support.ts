@@ -7,6 +7,7 @@ export const support: SurveyDefinition = {
   questions: {
     resolved: {
       form: { kind: 'scale', min: 0, max: 5 },
+      measures: 'csat',
       text: 'support.resolved',
       reminder: 'support.resolved.reminder',
       reprompt: 'support.resolved.reprompt',
