@@ -61,6 +61,8 @@ export interface Overview {
   readonly totals: Numbers;
   readonly days: readonly DayNumbers[];
   readonly churn: Churn;
+  /** When the numbers were last counted; null before the first count. */
+  readonly countedAt: string | null;
 }
 
 /** One calendar month or quarter. */
@@ -70,7 +72,10 @@ export interface ChurnPeriod {
   readonly finished: boolean;
   readonly atStart: number;
   readonly joined: number;
+  /** Customers for longer, of whom we heard in this period: an import, mostly. */
+  readonly told: number;
   readonly lost: number;
+  /** `atStart` + `joined` + `told` − `lost` */
   readonly atEnd: number;
   /** Lost ÷ customers at the start, 0 to 1. */
   readonly simple: number | null;
@@ -98,6 +103,15 @@ export type ChurnPrediction =
         readonly low: number;
         readonly high: number;
         readonly observed?: number;
+      }[];
+      /** Of the interval: 0.9. */
+      readonly level: number;
+      /** Predictive churn: of those who are customers when a month begins, how many are likely to leave in it. */
+      readonly expected: readonly {
+        readonly month: string;
+        readonly start: number;
+        readonly lost: number;
+        readonly churn: number | null;
       }[];
       /** Months that a new customer may be expected to stay; null where the model sets no bound to it. */
       readonly lifetimeMonths: number | null;
