@@ -2,6 +2,8 @@ import type { Settlement, Touch } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { Erased, Person } from '../domain/contact/erased.ts';
 import { isErasedTo } from '../domain/contact/erased.ts';
+import { texted } from '../domain/contact/texted.ts';
+import { whose } from '../domain/contact/whose.ts';
 import type { TurnContext } from '../domain/context.ts';
 import { giveUpOn } from '../domain/conversation/opt-out.ts';
 import { helpRefused, letIn, refusedAsOptedOut } from '../domain/conversation/opt-out-list.ts';
@@ -170,7 +172,7 @@ function commitOf(
   { now, newId, settings }: TurnContext,
   program: Plan,
 ): Commit {
-  const bare: Turn = { contactId, turnId: turnId(now, newId()), at: now, cause, facts };
+  const bare: Turn = { contactId, turnId: turnId(now, newId()), at: now, cause, facts, ...whose(contact, facts) };
   const speaks = facts.some(isQueued);
   const owes = speaks || eventsOf(bare).length > 0;
   const turn: Turn = owes ? { ...bare, outbox: { leasedUntil: addSeconds(now, LEASE_SECONDS), takeovers: 0 } } : bare;
@@ -179,7 +181,7 @@ function commitOf(
   const touches = { ...(settlement && { settlement }), ...(plans && { plans }) };
   if (!changes) return { turn, ...touches };
   const due = earliest(wakesAt(program, contact, settings, now), ...(contact.deferred ?? []).map(({ until }) => until));
-  const after = awake(speaks ? { ...contact, lastTextAt: now } : contact, due, now);
+  const after = awake(texted(contact, facts, now), due, now);
   return { turn, contact: { expectedVersion: before?.version ?? 0, after }, ...touches };
 }
 

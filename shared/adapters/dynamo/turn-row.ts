@@ -2,6 +2,8 @@ import type { Fact } from '../../domain/facts.ts';
 import type { ContactId, TurnId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { hourOf } from '../../domain/instant.ts';
+import type { LanguageCode } from '../../domain/language.ts';
+import type { CountryCode } from '../../domain/place/countries.ts';
 import type { Retention } from '../../domain/retention.ts';
 import { keptUntil } from '../../domain/retention.ts';
 import type { Cause, RefusalCause, Turn } from '../../domain/turn.ts';
@@ -17,6 +19,8 @@ export interface TurnRow {
   readonly hour: string;
   readonly cause: Cause;
   readonly facts: readonly Fact[];
+  readonly language?: LanguageCode;
+  readonly country?: CountryCode;
   readonly outboxShard?: string;
   readonly leasedUntil?: Instant;
   readonly takeovers?: number;
@@ -25,7 +29,7 @@ export interface TurnRow {
 }
 
 export function turnRow(turn: Turn, shards: Shards, retention: Retention): TurnRow {
-  const { contactId, turnId, at, cause, facts, outbox } = turn;
+  const { contactId, turnId, at, cause, facts, language, country, outbox } = turn;
   const shard = shardOf(contactId, shards);
   return {
     contactId,
@@ -33,18 +37,23 @@ export function turnRow(turn: Turn, shards: Shards, retention: Retention): TurnR
     hour: `${hourOf(at)}#${shard}`,
     cause,
     facts,
+    ...(language !== undefined && { language }),
+    ...(country !== undefined && { country }),
     expiresAt: timeToLive(keptUntil(turn, retention)),
     ...(outbox && { outboxShard: shard, leasedUntil: outbox.leasedUntil, takeovers: outbox.takeovers }),
   };
 }
 
-export function turnOf({ contactId, entry, cause, facts, leasedUntil, takeovers = 0 }: TurnRow): Turn {
+export function turnOf(row: TurnRow): Turn {
+  const { contactId, entry, cause, facts, language, country, leasedUntil, takeovers = 0 } = row;
   return {
     contactId,
     turnId: entry,
     at: instantOfTurn(entry),
     cause,
     facts,
+    ...(language !== undefined && { language }),
+    ...(country !== undefined && { country }),
     ...(leasedUntil !== undefined && { outbox: { leasedUntil, takeovers } }),
   };
 }

@@ -9,6 +9,7 @@ import type { ConsentGiven } from '../facts.ts';
 import type { ContactId, PhoneNumber } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageCode } from '../language.ts';
+import type { LastText } from './last-text.ts';
 import type { Newcomer } from './newcomer.ts';
 import type { Tenure } from './tenure.ts';
 
@@ -79,6 +80,7 @@ export interface Contact {
   readonly sent?: readonly SentOn[];
   /** When a text was last made out to them. */
   readonly lastTextAt?: Instant;
+  readonly lastText?: LastText;
   /** They were erased then, and have written since; what is older than that has no effect any more. */
   readonly erasedAt?: Instant;
   /** When somebody will look at this contact without being asked. */

@@ -1,5 +1,6 @@
 import { CATEGORIES, optOut } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
+import { lastUnasked } from '../contact/texted.ts';
 import type { TurnContext } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { ConsentEvidence } from '../facts.ts';
@@ -19,10 +20,17 @@ export function withdraw(
   const { unconfirmed: _, ...others } = contact;
   const { conversation } = contact;
   const ended = conversation.kind === 'awaiting-answer' ? end(contact, conversation, 'opted-out').facts : [];
+  const after = lastUnasked(contact);
   return {
     contact: { ...others, consent: optOut(contact.consent, now), conversation: IDLE },
     facts: [
-      { kind: 'consent-withdrawn', categories: CATEGORIES, ...evidence, program: settings.programVersion },
+      {
+        kind: 'consent-withdrawn',
+        categories: CATEGORIES,
+        ...evidence,
+        program: settings.programVersion,
+        ...(after && { after }),
+      },
       ...ended,
     ],
   };

@@ -1,6 +1,7 @@
 import { allows, optIn, SERVICE_ONLY } from '../consent.ts';
 import { active } from '../contact/activity.ts';
 import type { Contact } from '../contact/contact.ts';
+import { replyTo } from '../contact/texted.ts';
 import { toConfirm } from '../contact/unconfirmed.ts';
 import { messageTo } from '../content/message.ts';
 import type { SpeakingContext } from '../context.ts';
@@ -41,7 +42,8 @@ export function respond(
   const met = active(before.unreachable ? reachable : before, context.now, context.settings);
   const heard = { ...met, lastHeardAt: context.now };
   const contact = countingRepeats(hearing(heard, inbound.text, context), inbound.text, context.now);
-  const received: Fact = { kind: 'message-received', ...inbound };
+  const answers = replyTo(before, inbound.receivedAt);
+  const received: Fact = { kind: 'message-received', ...inbound, ...(answers && { replyTo: answers }) };
   const decided = decide(inLanguageHeard(contact), inbound, context);
   const decision = unlessWithheld(contact, decided, objection, context);
   return { contact: inLanguageTold(decision.contact, contact), facts: [received, ...decision.facts] };
