@@ -1,5 +1,6 @@
 import { documentClient } from '../../shared/adapters/dynamo/client.ts';
 import { dynamoHistory } from '../../shared/adapters/dynamo/history.ts';
+import { dynamoHoursToCount } from '../../shared/adapters/dynamo/hours-to-count.ts';
 import { dynamoRollups } from '../../shared/adapters/dynamo/rollups.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { environment } from './env.ts';
@@ -15,5 +16,6 @@ export const handler = createHandler({
     { count: environment.SHARDS },
     { retention: environment.RETENTION, now: systemClock.now },
   ),
+  hours: dynamoHoursToCount(client, environment.METRICS_TABLE),
   rollups: dynamoRollups(client, environment.METRICS_TABLE),
 });

@@ -1,6 +1,6 @@
 import { dynamoBrake } from '../../shared/adapters/dynamo/brake.ts';
 import { documentClient } from '../../shared/adapters/dynamo/client.ts';
-import { dynamoRollups } from '../../shared/adapters/dynamo/rollups.ts';
+import { dynamoHoursToCount } from '../../shared/adapters/dynamo/hours-to-count.ts';
 import { queueing } from '../../shared/adapters/queueing.ts';
 import { rangeCounting } from '../../shared/adapters/range-counting.ts';
 import { turnTaking } from '../../shared/adapters/turn-taking.ts';
@@ -14,5 +14,5 @@ export const handler = createHandler({
   ...queueing(environment, client),
   ...rangeCounting(environment, client),
   brake: dynamoBrake(client, environment.LIMITS_TABLE, environment.ORIGINATION_IDENTITY),
-  rollups: dynamoRollups(client, environment.METRICS_TABLE),
+  rollups: dynamoHoursToCount(client, environment.METRICS_TABLE),
 });

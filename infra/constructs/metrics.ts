@@ -30,7 +30,7 @@ export class Metrics extends Construct {
       .given(
         'METRICS_TABLE',
         metrics.tableName,
-        ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+        ['dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
         metrics.tableArn,
       );
     state.encryptionKey?.grantEncryptDecrypt(counts);

@@ -1,15 +1,15 @@
 import type { CampaignId } from '../domain/campaign/campaign.ts';
 import type { Purpose } from '../domain/facts.ts';
-import type { Hour } from '../domain/instant.ts';
 import { addHours, hourOf, hoursBetween } from '../domain/instant.ts';
 import { Counter } from '../domain/metrics/count.ts';
 import type { Counts } from '../domain/metrics/counts.ts';
-import { add, NOTHING } from '../domain/metrics/counts.ts';
+import { NOTHING } from '../domain/metrics/counts.ts';
+import { dayOf } from './add-up.ts';
 import type { Clock, History, PlanningJobs, Rollups } from './ports.ts';
 import { HOURS_OPEN } from './reopen-hour.ts';
 
 export interface StatusDesk extends Clock {
-  readonly rollups: Pick<Rollups, 'hoursOfScope'>;
+  readonly rollups: Pick<Rollups, 'days' | 'hoursOf'>;
   readonly history: Pick<History, 'inHour'>;
   readonly jobs: Pick<PlanningJobs, 'unfinished'>;
 }
@@ -21,16 +21,25 @@ export interface CampaignStatus {
   readonly planning: number;
 }
 
+/** Before any day that was counted. */
+const BEGINNING = '0000';
+
 export async function campaignStatus(id: CampaignId, purpose: Purpose, desk: StatusDesk): Promise<CampaignStatus> {
   const now = desk.now();
-  const open: readonly Hour[] = hoursBetween(hourOf(addHours(now, -HOURS_OPEN)), hourOf(now));
-  let counts: Counts = NOTHING;
-  for await (const { hour, counts: counted } of desk.rollups.hoursOfScope(purpose)) {
-    if (!open.includes(hour)) counts = add(counts, counted);
-  }
+  const open = hoursBetween(hourOf(addHours(now, -HOURS_OPEN)), hourOf(now));
+  const today = dayOf(now);
+  const openDays = new Set(open.map(dayOf));
   const counter = new Counter();
+  for await (const { day, counts } of desk.rollups.days(purpose, BEGINNING, today)) {
+    if (!openDays.has(day)) counter.add(purpose, counts);
+  }
+  for (const day of openDays) {
+    for await (const { hour, scope, counts } of desk.rollups.hoursOf(day)) {
+      if (scope === purpose && !open.includes(hour)) counter.add(purpose, counts);
+    }
+  }
   for (const hour of open) for await (const turn of desk.history.inHour(hour)) counter.count(turn);
   let planning = 0;
   for await (const job of desk.jobs.unfinished()) if (job.campaign === id) planning += 1;
-  return { counts: add(counts, counter.totals.get(purpose) ?? NOTHING), planning };
+  return { counts: counter.totals.get(purpose) ?? NOTHING, planning };
 }

@@ -1,14 +1,14 @@
 import type { Hour, Instant } from '../domain/instant.ts';
 import { addHours, addSeconds, endOf, hourOf, hoursBetween } from '../domain/instant.ts';
 import { Counter } from '../domain/metrics/count.ts';
-import type { Counts } from '../domain/metrics/counts.ts';
-import { add, NOTHING } from '../domain/metrics/counts.ts';
 import type { Scope } from '../domain/metrics/scope.ts';
-import type { Clock, History, Rollups } from './ports.ts';
+import { addUpDay, addUpMonth, dayOf, monthOf } from './add-up.ts';
+import type { Clock, Day, History, HoursToCount, Month, Rollups } from './ports.ts';
 import { HOURS_OPEN, MARGIN_SECONDS } from './reopen-hour.ts';
 
 export interface Counting extends Clock {
-  readonly history: History;
+  readonly history: Pick<History, 'inHour'>;
+  readonly hours: HoursToCount;
   readonly rollups: Rollups;
 }
 
@@ -23,28 +23,28 @@ export interface Counted {
 const EMPTY_HOURS = 3;
 
 /**
- * Counts the open hours from the facts and overwrites their rollups, then adds up the days they belong to.
- * Running it twice, late or over the past gives the same items.
+ * Counts the open hours from the facts and overwrites their rollups, then adds up the days that they belong to, and the
+ * months of days that are over. Running it twice, late or over the past gives the same items.
  */
 export async function countHours(counting: Counting): Promise<Counted> {
   const now = counting.now();
-  const { rollups, log } = counting;
-  const { from, reopened } = await rollups.open();
-  const hours = new Set([...reopened, ...hoursBetween(from ?? firstOpen(now), hourOf(now))]);
+  const { hours, log } = counting;
+  const { from, reopened } = await hours.open();
+  const open = new Set([...reopened, ...hoursBetween(from ?? firstOpen(now), hourOf(now))]);
   let counted = 0;
-  const touched = new Map<string, Set<Scope>>();
-  for (const hour of hours) {
+  const touched = new Map<Day, Set<Scope>>();
+  for (const hour of open) {
     const scopes = await countHour(hour, counting);
-    if (scopes.length === 0) continue;
+    if (scopes.size === 0) continue;
     counted += 1;
-    const day = hour.slice(0, 10);
-    touched.set(day, new Set([...(touched.get(day) ?? []), ...scopes]));
+    touched.set(dayOf(hour), new Set([...(touched.get(dayOf(hour)) ?? []), ...scopes]));
   }
-  for (const [day, scopes] of touched) await addUpDay(day, [...scopes], counting);
-  // A fact reaches the index a moment after it was written: one of the last minute may not have been counted.
-  for (const hour of reopened) await rollups.closeAgain(hour, addSeconds(now, -MARGIN_SECONDS));
+  for (const [day, scopes] of touched) await addUpDay(day, counting.rollups, scopes);
   const moved = isToMove(from, now, counted);
-  if (moved) await rollups.closeBefore(firstOpen(now));
+  await addUpMonths(touched, from, moved ? firstOpen(now) : (from ?? firstOpen(now)), counting);
+  // A fact reaches the index a moment after it was written: one of the last minute may not have been counted.
+  for (const hour of reopened) await hours.closeAgain(hour, addSeconds(now, -MARGIN_SECONDS));
+  if (moved) await hours.closeBefore(firstOpen(now), now);
   if (moved || counted + reopened.length > 0) log('info', 'hours-counted', { count: counted });
   const repeats = !moved && reopened.length === 0;
   return { hours: counted, ...(repeats && { idleUntil: endOf(hourOf(now)) }) };
@@ -65,18 +65,32 @@ function isToMove(from: Hour | undefined, now: Instant, counted: number): boolea
   return from < (counted > 0 ? first : hourOf(addHours(now, -HOURS_OPEN - EMPTY_HOURS)));
 }
 
-/** The scopes that had anything to count. */
-async function countHour(hour: Hour, { history, rollups }: Counting): Promise<readonly Scope[]> {
+/**
+ * Overwrites an hour's rollups; one without facts is left as it is.
+ * @returns the scopes that had anything to count
+ */
+async function countHour(hour: Hour, { history, rollups }: Counting): Promise<ReadonlySet<Scope>> {
   const counter = new Counter();
   for await (const turn of history.inHour(hour)) counter.count(turn);
-  if (counter.totals.size > 0) await rollups.writeHour(hour, counter.totals);
-  return [...counter.totals.keys()];
+  const { totals } = counter;
+  if (totals.size > 0) await rollups.writeHour(hour, totals);
+  return new Set(totals.keys());
 }
 
-/** Only what was counted now can have changed the day's sums. */
-async function addUpDay(day: string, scopes: readonly Scope[], { rollups }: Counting): Promise<void> {
-  const { hours, named } = await rollups.hoursOf(day, scopes);
-  const totals = new Map<Scope, Counts>();
-  for (const { scope, counts } of hours) totals.set(scope, add(totals.get(scope) ?? NOTHING, counts));
-  await rollups.writeDay(day, totals, named);
+/** A month changes when a day of it is over, and when one that was over has changed. */
+async function addUpMonths(
+  touched: ReadonlyMap<Day, ReadonlySet<Scope>>,
+  wasOpen: Hour | undefined,
+  opensAt: Hour,
+  { rollups }: Counting,
+): Promise<void> {
+  const openDay = dayOf(opensAt);
+  const changed = new Map<Month, Set<Scope>>();
+  const note = (month: Month, scopes: Iterable<Scope>) =>
+    changed.set(month, new Set([...(changed.get(month) ?? []), ...scopes]));
+  for (const [day, scopes] of touched) if (day < openDay) note(monthOf(day), scopes);
+  for (const day of new Set(wasOpen === undefined ? [] : hoursBetween(wasOpen, opensAt).map(dayOf))) {
+    if (day < openDay) note(monthOf(day), await rollups.scopes(day, day));
+  }
+  for (const [month, scopes] of changed) if (scopes.size > 0) await addUpMonth(month, scopes, openDay, rollups);
 }

@@ -359,28 +359,45 @@ export interface EventPublisher {
   publish(events: readonly DomainEvent[], at: Instant): Promise<void>;
 }
 
-export interface Rollups {
-  /** Which hours have to be counted (again). */
+/** Which hours have to be counted (again). */
+export interface HoursToCount {
   open(): Promise<OpenHours>;
   /** Says that an hour which may be closed has changed. */
   reopen(hour: Hour, now: Instant): Promise<void>;
-  /** Overwrites the hour's rollups with these. */
-  writeHour(hour: Hour, counts: ReadonlyMap<Scope, Counts>): Promise<void>;
-  /** Every hour's counts of one scope, the first first. */
-  hoursOfScope(scope: Scope): AsyncIterable<{ readonly hour: Hour; readonly counts: Counts }>;
-  /** The counted hours of a day, of everything and of these scopes, and the names of all scopes that it has. */
-  hoursOf(day: string, scopes: readonly Scope[]): Promise<DayOfHours>;
-  /** Overwrites the day's rollups of these scopes; `named` are all that it has. */
-  writeDay(day: string, counts: ReadonlyMap<Scope, Counts>, named: readonly Scope[]): Promise<void>;
   /** Every hour before this one has been counted for good. */
-  closeBefore(hour: Hour): Promise<void>;
+  closeBefore(hour: Hour, now: Instant): Promise<void>;
   /** This hour has been counted again, with all that came before that moment. */
   closeAgain(hour: Hour, countedAt: Instant): Promise<void>;
 }
 
-export interface DayOfHours {
-  readonly hours: readonly { readonly scope: Scope; readonly counts: Counts }[];
-  readonly named: readonly Scope[];
+/** What was counted, by hour, day and month; each written whole, never added to. */
+export interface Rollups extends RollupsRead {
+  writeHour(hour: Hour, counts: ReadonlyMap<Scope, Counts>): Promise<void>;
+  /** Every hour of a day that was counted, of every scope. */
+  hoursOf(day: Day): AsyncIterable<HourOfScope>;
+  /** @param named all scopes that the day has, where others than these have changed */
+  writeDay(day: Day, counts: ReadonlyMap<Scope, Counts>, named: readonly Scope[]): Promise<void>;
+  writeMonth(month: Month, counts: ReadonlyMap<Scope, Counts>): Promise<void>;
+}
+
+/** The counts of one scope in a period, both ends included, the first first; where nothing was counted, none. */
+export interface RollupsRead {
+  days(scope: Scope, from: Day, to: Day): AsyncIterable<{ readonly day: Day; readonly counts: Counts }>;
+  /** A month holds those of its days that are over. */
+  months(scope: Scope, from: Month, to: Month): AsyncIterable<{ readonly month: Month; readonly counts: Counts }>;
+  /** The scopes that anything was counted for in these days. */
+  scopes(from: Day, to: Day): Promise<ReadonlySet<Scope>>;
+}
+
+/** A day in UTC, `2026-03-11`. */
+export type Day = string;
+/** A month in UTC, `2026-03`. */
+export type Month = string;
+
+export interface HourOfScope {
+  readonly hour: Hour;
+  readonly scope: Scope;
+  readonly counts: Counts;
 }
 
 export interface OpenHours {
@@ -388,4 +405,6 @@ export interface OpenHours {
   readonly from: Hour | undefined;
   /** Earlier hours that a late fact has touched. */
   readonly reopened: readonly Hour[];
+  /** When the last hour was counted for good. */
+  readonly countedAt?: Instant;
 }

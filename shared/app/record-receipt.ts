@@ -1,13 +1,13 @@
 import { refusedAsOptedOut } from '../domain/conversation/opt-out-list.ts';
 import type { MessageReceipt } from '../domain/facts.ts';
-import type { Receipts, Rollups, TurnKey } from './ports.ts';
+import type { HoursToCount, Receipts, TurnKey } from './ports.ts';
 import { reopenHour } from './reopen-hour.ts';
 import type { TurnTaking } from './take-turn.ts';
 import { takeTurn } from './take-turn.ts';
 
 export interface ReceiptKeeping extends TurnTaking {
   readonly receipts: Receipts;
-  readonly rollups: Rollups;
+  readonly rollups: Pick<HoursToCount, 'reopen'>;
 }
 
 /**

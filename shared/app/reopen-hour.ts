@@ -2,7 +2,7 @@ import type { TurnId } from '../domain/ids.ts';
 import { addHours, addSeconds, hourOf } from '../domain/instant.ts';
 import { addDaysTo, LEAST_DAYS } from '../domain/retention.ts';
 import { instantOfTurn } from '../domain/turn.ts';
-import type { Clock, Rollups } from './ports.ts';
+import type { Clock, HoursToCount } from './ports.ts';
 
 /** Facts may join a turn for this long without anyone having to be told: its hour is still being counted. */
 export const HOURS_OPEN = 1;
@@ -13,7 +13,7 @@ export const MARGIN_SECONDS = 60;
 /** A fact that joined an old turn changes an hour that was counted for good. One of which facts may be gone stays as it was. */
 export async function reopenHour(
   turnId: TurnId,
-  { rollups, now }: Pick<Clock, 'now'> & { rollups: Rollups },
+  { rollups, now }: Pick<Clock, 'now'> & { rollups: Pick<HoursToCount, 'reopen'> },
 ): Promise<void> {
   const at = instantOfTurn(turnId);
   if (addDaysTo(at, LEAST_DAYS) <= now()) return;

@@ -14,7 +14,7 @@ import type { Plan } from '../domain/program.ts';
 import { campaignOf } from '../domain/program.ts';
 import type { Drawing } from './draw-text.ts';
 import { mayDraw } from './draw-text.ts';
-import type { Pace, Rollups, SendQueue, Speech } from './ports.ts';
+import type { HoursToCount, Pace, SendQueue, Speech } from './ports.ts';
 import { queueTouches } from './queue-touches.ts';
 import { reopenHour } from './reopen-hour.ts';
 import type { TurnDecision, TurnRequest, TurnTaking } from './take-turn.ts';
@@ -23,7 +23,7 @@ import { resume, takeTurn } from './take-turn.ts';
 export interface Waking extends Omit<TurnTaking, 'program'>, Speech, Drawing {
   readonly queue: SendQueue;
   readonly pace: Pace;
-  readonly rollups: Rollups;
+  readonly rollups: Pick<HoursToCount, 'reopen'>;
 }
 
 export interface WakingRun extends Waking {

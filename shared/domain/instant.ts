@@ -29,6 +29,10 @@ export function hourOf(at: Instant): Hour {
   return at.slice(0, 13) as Hour;
 }
 
+export function startOf(hour: Hour): Instant {
+  return instant(`${hour}:00:00Z`);
+}
+
 export function endOf(hour: Hour): Instant {
   return instant(Date.parse(`${hour}:00:00Z`) + HOUR);
 }

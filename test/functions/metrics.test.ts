@@ -1,6 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalRun } from '../../infra/local/run.ts';
+import { dynamoRollups } from '../../shared/adapters/dynamo/rollups.ts';
+import type { Counts } from '../../shared/domain/metrics/counts.ts';
 import { costOf } from '../support/cost.ts';
 import { join, startRun } from '../support/local-run.ts';
 
@@ -25,44 +27,60 @@ beforeAll(async () => {
 
 afterAll(() => run.stop());
 
-async function rollups(): Promise<readonly Record<string, unknown>[]> {
+async function items(): Promise<readonly Record<string, unknown>[]> {
   const { Items = [] } = await run.dynamo.send(new ScanCommand({ TableName: run.tables['Metrics']! }));
-  return Items.filter(({ scope }) => !String(scope).startsWith('#')).sort((a, b) =>
-    `${a['scope']}${a['period']}` < `${b['scope']}${b['period']}` ? -1 : 1,
-  );
+  return Items.sort((a, b) => (`${a['scope']}${a['period']}` < `${b['scope']}${b['period']}` ? -1 : 1));
+}
+
+const rollups = () => dynamoRollups(run.dynamo, run.tables['Metrics']!);
+
+async function ofHour(wanted: string, scope = 'all'): Promise<Counts | undefined> {
+  const hours = await Array.fromAsync(rollups().hoursOf(wanted.slice(0, 10)));
+  return hours.find((each) => each.hour === wanted && each.scope === scope)?.counts;
+}
+
+async function ofDay(day: string, scope = 'all'): Promise<Counts | undefined> {
+  const [only] = await Array.fromAsync(rollups().days(scope, day, day));
+  return only?.counts;
 }
 
 describe('the metrics', () => {
-  it('count what was sent, delivered, received and answered, with rates, means and distributions', async () => {
-    const all = (await rollups()).find(({ scope, period }) => scope === 'all' && period === '2026-03-11T17');
+  it('count what was sent, delivered, received and answered, and how long replies took', async () => {
+    const all = await ofHour('2026-03-11T17');
     expect(all).toMatchObject({
+      planned: 7,
       sent: 7,
       delivered: 7,
       received: 3,
+      replied: 3,
       asked: 4,
       responded: 2,
       answered: 2,
-      responseRate: 0.5,
       optOuts: 1,
       casesOpened: 1,
-      questions: { 'onboarding.ease': { answers: 2, mean: 6.5, distribution: { 4: 1, 9: 1 } } },
+      questions: { 'onboarding.ease': { answers: 2, distribution: { 4: 1, 9: 1 } } },
     });
+    expect(Object.values(all!.replySeconds).reduce((sum, count) => sum + count)).toBe(3);
+    expect(await ofHour('2026-03-11T17', 'survey:onboarding')).toMatchObject({ planned: 6, replied: 3, optOuts: 1 });
+    expect(await ofHour('2026-03-11T17', 'country:US')).toMatchObject({ sent: 7, received: 3 });
+    expect(await ofHour('2026-03-11T17', 'survey:onboarding language:en')).toMatchObject({ sent: 6, answered: 2 });
+    expect(await rollups().scopes('2026-03-11', '2026-03-11')).toContain('survey:onboarding language:en');
   });
 
   it('are the same items when they are counted twice', async () => {
-    const before = await rollups();
+    const before = await items();
     await run.fireSchedule('MetricsCount');
-    expect(await rollups()).toEqual(before);
+    expect(await items()).toEqual(before);
   });
 
   it("of a day are the sums of its hours', for everything and for each survey", async () => {
-    const items = await rollups();
-    for (const scope of ['all', 'survey:onboarding']) {
-      const own = items.filter((item) => item['scope'] === scope);
-      const day = own.find(({ period }) => period === '2026-03-11');
-      const hours = own.filter(({ period }) => String(period).startsWith('2026-03-11T'));
-      const sum = (field: string) => hours.reduce((total, hour) => total + Number(hour[field]), 0);
-      for (const field of ['sent', 'delivered', 'received', 'answered']) expect(day?.[field]).toBe(sum(field));
+    const hours = await Array.fromAsync(rollups().hoursOf('2026-03-11'));
+    for (const scope of ['all', 'survey:onboarding', 'language:en']) {
+      const day = await ofDay('2026-03-11', scope);
+      for (const field of ['sent', 'delivered', 'received', 'answered'] as const) {
+        const own = hours.filter((hour) => hour.scope === scope);
+        expect(day?.[field]).toBe(own.reduce((total, { counts }) => total + counts[field], 0));
+      }
     }
   });
 
@@ -72,17 +90,14 @@ describe('the metrics', () => {
     await run.advanceTo('2026-03-11T19:59:00Z');
     run.text({ from: '+12065550200', text: 'HELP' });
     await run.advanceTo('2026-03-11T23:01:00Z');
-    const nineteen = async () =>
-      (await rollups()).find(({ scope, period }) => scope === 'all' && period === '2026-03-11T19');
-    expect(await nineteen()).toBeUndefined();
+    expect(await ofHour('2026-03-11T19')).toBeUndefined();
     run.fault = undefined;
     await run.fireSchedule('MetricsCount');
-    expect(await nineteen()).toMatchObject({ received: 1 });
+    expect(await ofHour('2026-03-11T19')).toMatchObject({ received: 1 });
     // Nothing of the survey happened in that hour; it is one of the day's all the same, and its sums are what they were.
-    const ofDay = async (wanted: string) =>
-      (await rollups()).find(({ scope, period }) => scope === wanted && period === '2026-03-11');
-    expect(await ofDay('all')).toMatchObject({ scopes: ['survey:onboarding'], asked: 4 });
-    expect(await ofDay('survey:onboarding')).toMatchObject({ asked: 4, answered: 2 });
+    expect(await rollups().scopes('2026-03-11', '2026-03-11')).toContain('survey:onboarding');
+    expect(await ofDay('2026-03-11')).toMatchObject({ asked: 4 });
+    expect(await ofDay('2026-03-11', 'survey:onboarding')).toMatchObject({ asked: 4, answered: 2 });
   });
 
   it('of a closed hour change when a receipt comes days later', async () => {
@@ -91,8 +106,7 @@ describe('the metrics', () => {
     await run.advanceTo('2026-03-14T18:00:00Z');
     const { context } = run.messages.findLast(({ to, body }) => to === '+12065550203' && body.includes('Great'))!;
     const hour = context['turnId']!.slice(0, 13);
-    const delivered = async () =>
-      Number((await rollups()).find(({ scope, period }) => scope === 'all' && period === hour)?.['delivered']);
+    const delivered = async () => (await ofHour(hour))?.delivered;
     expect(await delivered()).toBe(0);
     const receipt = { detail: { eventType: 'TEXT_DELIVERED', eventTimestamp: run.now(), context } };
     expect(await run.invoke('ConversationsDeliveryReceipts', receipt)).toMatchObject({ ok: true });
@@ -101,11 +115,23 @@ describe('the metrics', () => {
     expect(await delivered()).toBe(1);
   });
 
-  it('close an hour in which something happened at once, and empty ones seldom', async () => {
-    const openFrom = async () => {
-      const { Items = [] } = await run.dynamo.send(new ScanCommand({ TableName: run.tables['Metrics']! }));
-      return Items.find(({ scope, period }) => scope === '#open' && period === 'from')?.['hour'];
+  it('of a month are the sums of its days that are over, late facts among them', async () => {
+    const month = async (scope: string) => {
+      const [only] = await Array.fromAsync(rollups().months(scope, '2026-03', '2026-03'));
+      return only?.counts;
     };
+    for (const scope of ['all', 'survey:onboarding', 'country:US']) {
+      const days = await Array.fromAsync(rollups().days(scope, '2026-03-01', '2026-03-13'));
+      for (const field of ['sent', 'delivered', 'received', 'asked'] as const) {
+        expect((await month(scope))?.[field]).toBe(days.reduce((total, { counts }) => total + counts[field], 0));
+      }
+    }
+    expect((await month('all'))?.received).toBeGreaterThan(3);
+  });
+
+  it('close an hour in which something happened at once, and empty ones seldom', async () => {
+    const openFrom = async () =>
+      (await items()).find(({ scope, period }) => scope === '#open' && period === 'from')?.['hour'];
     await run.advanceTo('2026-03-20T10:30:00Z');
     run.text({ from: '+12065550200', text: 'HELP' });
     await run.advanceTo('2026-03-20T12:01:00Z');

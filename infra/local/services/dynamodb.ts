@@ -212,12 +212,28 @@ export class DynamoDb {
   /** A write; one that is seen to change nothing says so, because then the remembered answers are still right. */
   async #put(call: Call): Promise<Change> {
     const { input, operation } = call;
+    if (operation === 'BatchWriteItem') return this.#putBatch(call);
     const visible = (operation === 'PutItem' || operation === 'DeleteItem') && input['ReturnValues'] === undefined;
     if (!visible) return { ...(await this.#metered(call, 'writeUnits')), changed: true };
     const outcome = await this.#metered({ ...call, input: { ...input, ReturnValues: 'ALL_OLD' } }, 'writeUnits');
     const { Attributes: before, ...answer } = outcome.answer as { Attributes?: Item };
     const after = input['Item'] as Item | undefined;
     return { ...outcome, answer, changed: canonical(before ?? {}) !== canonical(after ?? {}) };
+  }
+
+  async #putBatch(call: Call): Promise<Change> {
+    const requests = entries(call.input['RequestItems']).flatMap(([TableName, list]) =>
+      (list as { PutRequest?: { Item: Item }; DeleteRequest?: { Key: Item } }[]).map(
+        ({ PutRequest, DeleteRequest }) => ({
+          item: { TableName, ...(PutRequest ?? { Key: DeleteRequest?.Key ?? {} }) },
+          after: PutRequest?.Item,
+        }),
+      ),
+    );
+    const before = await this.#current(requests);
+    const outcome = await this.#metered(call, 'writeUnits');
+    const changed = requests.some(({ after }, at) => canonical(before[at] ?? {}) !== canonical(after ?? {}));
+    return { ...outcome, changed };
   }
 
   /** Forgets remembered answers once the tables are written. A read under way meanwhile is not remembered (see `#read`). */

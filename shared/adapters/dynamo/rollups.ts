@@ -1,111 +1,92 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Rollups } from '../../app/ports.ts';
 import type { Hour } from '../../domain/instant.ts';
 import type { Counts } from '../../domain/metrics/counts.ts';
 import { whole } from '../../domain/metrics/counts.ts';
 import type { Scope } from '../../domain/metrics/scope.ts';
-import { ALL } from '../../domain/metrics/scope.ts';
 import { sparse } from '../../domain/metrics/tally.ts';
-import { unlessRefused } from './conditional.ts';
+import { batchWrite } from './batch-write.ts';
 import { queryAll } from './pages.ts';
 
-/** The scope of the rows that say which hours have to be counted: one names the first open hour, the others are old. */
-const OPEN = '#open';
-const FROM = 'from';
+/**
+ * The hours of a day stand together, whatever their scope, since they are read together to add up the day; days of a scope
+ * stand together, and so do its months, since charts read them so. What a row leaves out is 0.
+ */
+const hoursKey = (day: string) => `#hours ${day}`;
+const monthsKey = (scope: Scope) => `${scope} months`;
+/** The scope of the rows that name the others which a day has. */
+const SCOPES = '#scopes';
+
+/** Such as `2026-03-11T17 survey:nps`. */
+const HOUR_OF_SCOPE = /^(\S+) (.+)$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+interface Row {
+  readonly scope: string;
+  readonly period: string;
+}
 
 export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string): Rollups {
-  const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName: tableName, Item }));
+  const write = (rows: readonly Row[]): Promise<void> =>
+    batchWrite(
+      client,
+      tableName,
+      rows.map((Item) => ({ PutRequest: { Item } })),
+    );
 
-  async function write(period: string, counts: ReadonlyMap<Scope, Counts>, named: Iterable<Scope>): Promise<void> {
-    for (const [scope, own] of counts) {
-      // The row of everything names the others, so that a day can be added up without reading the whole table.
-      const others = scope === ALL ? { scopes: [...named].filter((other) => other !== ALL).sort() } : {};
-      await put({ scope, period, ...sparse(own), ...others });
-    }
-  }
-
-  async function ofDay(scope: Scope, day: string): Promise<readonly Record<string, unknown>[]> {
+  async function* read(scope: string, from: string, to: string, ConsistentRead = false) {
     const rows = queryAll(client, {
       TableName: tableName,
-      KeyConditionExpression: '#scope = :scope AND begins_with(period, :day)',
+      KeyConditionExpression: '#scope = :scope AND period BETWEEN :from AND :to',
       ExpressionAttributeNames: { '#scope': 'scope' },
-      ExpressionAttributeValues: { ':scope': scope, ':day': `${day}T` },
-      // The hour that was just counted must be among them.
-      ConsistentRead: true,
+      ExpressionAttributeValues: { ':scope': scope, ':from': from, ':to': to },
+      ConsistentRead,
     });
-    return Array.fromAsync(rows);
+    yield* rows as AsyncIterable<unknown> as AsyncIterable<Row & { readonly names?: readonly Scope[] }>;
   }
 
   return {
-    async open() {
-      const rows = queryAll(client, {
-        TableName: tableName,
-        KeyConditionExpression: '#scope = :open',
-        ExpressionAttributeNames: { '#scope': 'scope' },
-        ExpressionAttributeValues: { ':open': OPEN },
-        ConsistentRead: true,
-      });
-      let from: Hour | undefined;
-      const reopened: Hour[] = [];
-      for await (const { period, hour } of rows) {
-        if (period === FROM) from = hour as Hour;
-        else reopened.push(period as Hour);
-      }
-      return { from, reopened };
+    writeHour(hour, counts) {
+      const day = hour.slice(0, 'YYYY-MM-DD'.length);
+      return write([...counts].map(([scope, own]) => row(hoursKey(day), `${hour} ${scope}`, own)));
     },
 
-    async reopen(hour, now) {
-      await put({ scope: OPEN, period: hour, reopenedAt: now });
-    },
-
-    async closeBefore(hour) {
-      await put({ scope: OPEN, period: FROM, hour });
-    },
-
-    async closeAgain(hour, countedAt) {
-      const closed = client.send(
-        new DeleteCommand({
-          TableName: tableName,
-          Key: { scope: OPEN, period: hour },
-          ConditionExpression: 'reopenedAt <= :countedAt',
-          ExpressionAttributeValues: { ':countedAt': countedAt },
-        }),
-      );
-      // Where another fact came while this hour was counted, it stays open for the next count.
-      await unlessRefused(closed, () => undefined);
-    },
-
-    writeHour: (hour, counts) => write(hour, counts, counts.keys()),
-
-    async *hoursOfScope(scope) {
-      const rows = queryAll(client, {
-        TableName: tableName,
-        KeyConditionExpression: '#scope = :scope',
-        ExpressionAttributeNames: { '#scope': 'scope' },
-        ExpressionAttributeValues: { ':scope': scope },
-      });
-      for await (const row of rows) {
-        const period = String(row['period']);
-        if (period.includes('T')) yield { hour: period as Hour, counts: whole(row) };
+    async *hoursOf(day) {
+      // The hour that was just counted must be among them.
+      for await (const { scope: _, period, ...counts } of read(hoursKey(day), day, `${day}U`, true)) {
+        const [, hour, scope] = HOUR_OF_SCOPE.exec(period) ?? [];
+        if (hour !== undefined && scope !== undefined) yield { hour: hour as Hour, scope, counts: whole(counts) };
       }
     },
 
-    async hoursOf(day, scopes) {
-      const everything = await ofDay(ALL, day);
-      const named = new Set(everything.flatMap(({ scopes: others }) => others as Scope[]));
-      const rows = [...everything];
-      for (const scope of [...named].filter((each) => scopes.includes(each)).sort()) {
-        rows.push(...(await ofDay(scope, day)));
-      }
-      // A row that was written before a figure was counted has none of it.
-      const hours = rows.map((row) => ({
-        scope: row['scope'] as Scope,
-        counts: whole(row),
-      }));
-      return { hours, named: [...named] };
+    writeDay(day, counts, named) {
+      const names = { scope: SCOPES, period: day, names: [...named].sort() };
+      return write([...[...counts].map(([scope, own]) => row(scope, day, own)), names]);
     },
 
-    writeDay: write,
+    writeMonth: (month, counts) => write([...counts].map(([scope, own]) => row(monthsKey(scope), month, own))),
+
+    async *days(scope, from, to) {
+      for await (const { scope: _, period, ...counts } of read(scope, from, to)) {
+        // Hours of an earlier version stand among them.
+        if (DAY.test(period)) yield { day: period, counts: whole(counts) };
+      }
+    },
+
+    async *months(scope, from, to) {
+      for await (const { scope: _, period, ...counts } of read(monthsKey(scope), from, to)) {
+        yield { month: period, counts: whole(counts) };
+      }
+    },
+
+    async scopes(from, to) {
+      const all = new Set<Scope>();
+      for await (const { names = [] } of read(SCOPES, from, to)) for (const name of names) all.add(name);
+      return all;
+    },
   };
+}
+
+function row(scope: string, period: string, counts: Counts): Row {
+  return { ...sparse(counts), scope, period };
 }

@@ -74,8 +74,9 @@ export const LIMITS = {
 } as const satisfies TableDefinition;
 
 export const METRICS = {
+  /** A scope, for its days; `<scope> months`; `#hours <day>` for all scopes of its hours; `#scopes`; `#open` */
   partitionKey: 'scope',
-  /** `YYYY-MM-DDTHH` or `YYYY-MM-DD` */
+  /** `YYYY-MM-DD`, `YYYY-MM`, or `YYYY-MM-DDTHH <scope>` */
   sortKey: 'period',
   indexes: {},
 } as const satisfies TableDefinition;

@@ -114,13 +114,6 @@ export function processOf(life: Life, calls: Calls): Process {
     },
     rollups: {
       reopen: () => calls.make('rollups.reopen', () => undefined),
-      open: unexpected('open'),
-      writeHour: unexpected('writeHour'),
-      hoursOfScope: unexpected('hoursOfScope'),
-      hoursOf: unexpected('hoursOf'),
-      writeDay: unexpected('writeDay'),
-      closeBefore: unexpected('closeBefore'),
-      closeAgain: unexpected('closeAgain'),
     },
   };
 }
