@@ -1,7 +1,8 @@
 import type { Settlement, Touch } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { Erased, Person } from '../domain/contact/erased.ts';
-import { isErasedTo } from '../domain/contact/erased.ts';
+import { contactIn, isErasedTo } from '../domain/contact/erased.ts';
+import { noticed } from '../domain/contact/risk/noticed.ts';
 import { texted } from '../domain/contact/texted.ts';
 import { whose } from '../domain/contact/whose.ts';
 import type { TurnContext } from '../domain/context.ts';
@@ -168,10 +169,15 @@ function afterRefusal(
 function commitOf(
   { contactId, cause }: TurnRequest,
   before: Person | undefined,
-  { contact, facts, settlement, plans }: TurnDecision,
+  decision: TurnDecision,
   { now, newId, settings }: TurnContext,
   program: Plan,
 ): Commit {
+  const { settlement, plans } = decision;
+  const isNews = decision.contact !== undefined && decision.contact !== before;
+  const risk = isNews ? noticed(contactIn(before), decision.contact, now) : undefined;
+  const contact = risk?.contact ?? decision.contact;
+  const facts = [...decision.facts, ...(risk?.facts ?? [])];
   const bare: Turn = { contactId, turnId: turnId(now, newId()), at: now, cause, facts, ...whose(contact, facts) };
   const speaks = facts.some(isQueued);
   const owes = speaks || eventsOf(bare).length > 0;

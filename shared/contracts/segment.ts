@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Segment } from '../domain/audience/segment.ts';
 import { localDate } from '../domain/calendar/local-time.ts';
+import { RISK_LEVELS } from '../domain/contact/risk/signals.ts';
 
 const WORD = 'must be a text of 1 to 100 characters';
 const word = z.string(WORD).check(z.minLength(1, WORD), z.maxLength(100, WORD));
@@ -20,6 +21,8 @@ const days = z.union(
 
 const COUNTRY = 'must be an ISO 3166 code, such as US';
 
+const LEVEL = `must be a list of ${RISK_LEVELS.join(', ')}, such as ["high"]`;
+
 const parts = {
   tag: z.object({ tag: word }),
   interest: z.object({ interest: word }),
@@ -29,6 +32,7 @@ const parts = {
   joined: z.object({ joined: days }),
   replied: z.object({ replied: days }),
   clicked: z.object({ clicked: days }),
+  risk: z.object({ risk: z.array(z.enum(RISK_LEVELS, LEVEL)).check(z.minLength(1, LEVEL)) }),
   score: z.object({ score: word, from: number, to: number }),
 };
 const KINDS = ['all', 'any', 'not', ...Object.keys(parts)];

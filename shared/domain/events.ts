@@ -9,6 +9,7 @@ export const OUR_EVENT_TYPES = [
   'consent.refused',
   'help.unanswered',
   'contact.refused',
+  'contact.at-risk',
   'range.stopped',
 ] as const;
 export type OurEventType = (typeof OUR_EVENT_TYPES)[number];
@@ -65,6 +66,10 @@ function eventOf(fact: Fact): DomainEvent | undefined {
       return { type: 'consent.refused', detail: fact.until === undefined ? {} : { until: fact.until } };
     case 'help-unanswered':
       return { type: 'help.unanswered', detail: {} };
+    case 'risk-rose': {
+      const { level, before, reasons } = fact;
+      return { type: 'contact.at-risk', detail: { level, before, reasons: reasons.map(({ kind }) => kind) } };
+    }
     case 'contact-refused':
       return {
         type: 'contact.refused',

@@ -1,11 +1,14 @@
 import type { LocalDate } from './calendar/local-time.ts';
 import type { Category } from './consent.ts';
+import type { Reason } from './contact/risk/reason.ts';
+import type { RiskLevel } from './contact/risk/signals.ts';
 import type { SurveyId } from './conversation/survey.ts';
 import type { LinkToken, MessageId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { LanguageCode } from './language.ts';
 import type { Micros } from './price/money.ts';
 import type { AnswerReading, AnswerValue, Elsewhere } from './reading/answer.ts';
+import type { Tone } from './reading/tone.ts';
 
 /** What a text was sent for, as it appears in transcripts and numbers. */
 export type Purpose =
@@ -91,6 +94,8 @@ export type MessageFact =
       readonly receivedAt: Instant;
       /** The text that it answers, by its time: what that was for, and how long it took. */
       readonly replyTo?: { readonly purpose: Purpose; readonly seconds: number };
+      /** What it sounds like, where it sounds like anything. */
+      readonly tone?: Tone;
     }
   | MessageQueued
   | MessageOutcome
@@ -256,6 +261,13 @@ export type ContactFact =
       readonly event: string;
     }
   | { readonly kind: 'customer-updated'; readonly changed: readonly string[]; readonly source: string }
+  /** They are more likely to leave than when we last looked. */
+  | {
+      readonly kind: 'risk-rose';
+      readonly level: RiskLevel;
+      readonly before: RiskLevel;
+      readonly reasons: readonly Reason[];
+    }
   /** The provider says that no text can reach this number. */
   | { readonly kind: 'number-unreachable' }
   | {

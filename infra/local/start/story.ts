@@ -1,3 +1,4 @@
+import { inWords } from '../../../shared/domain/contact/risk/reason.ts';
 import type { Fact } from '../../../shared/domain/facts.ts';
 import type { Turn } from '../../../shared/domain/turn.ts';
 import type { SmsMessage } from '../services/sms-message.ts';
@@ -38,6 +39,8 @@ function sentence(fact: Fact, who: string): string | undefined {
       return `${who}: ${fact.type}`;
     case 'customer-updated':
       return `${who}: changed ${fact.changed.join(', ') || 'nothing'}`;
+    case 'risk-rose':
+      return `The risk that ${who} leaves is ${fact.level}: ${fact.reasons.map(inWords).join(' ')}`;
     case 'contact-refused':
       return `${fact.eventType} was refused: the phone number ${fact.problem}`;
     case 'survey-started':

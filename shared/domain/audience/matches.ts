@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/local-time.ts';
 import { addDays, localDateAt } from '../calendar/local-time.ts';
 import type { Contact } from '../contact/contact.ts';
+import { riskOf } from '../contact/risk/risk-of.ts';
 import type { TurnContext } from '../context.ts';
 import { zoneOf } from '../context.ts';
 import { placeOf } from '../place/place.ts';
@@ -19,6 +20,7 @@ export function matches(segment: Segment, contact: Contact, context: Now): boole
   if ('language' in segment) return profile.language === segment.language;
   if ('country' in segment) return placeOf(contact.phone).country === segment.country;
   if ('attribute' in segment) return profile.attributes?.[segment.attribute] === segment.is;
+  if ('risk' in segment) return segment.risk.includes(riskOf(contact, context.now).level);
   if ('score' in segment) {
     const score = contact.scores?.[segment.score]?.value;
     return score !== undefined && segment.from <= score && score <= segment.to;

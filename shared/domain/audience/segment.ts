@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/local-time.ts';
+import type { RiskLevel } from '../contact/risk/signals.ts';
 import type { SurveyId } from '../conversation/survey.ts';
 import type { LanguageCode } from '../language.ts';
 
@@ -24,6 +25,8 @@ export type Segment =
   | { readonly replied: Days }
   /** The last link of ours that they opened. */
   | { readonly clicked: Days }
+  /** How likely they are to leave: any of these levels. */
+  | { readonly risk: readonly RiskLevel[] }
   /** Their last answer to a survey's first question, where that is a number; both ends count. */
   | { readonly score: SurveyId; readonly from: number; readonly to: number };
 

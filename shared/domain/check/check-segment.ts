@@ -1,4 +1,5 @@
 import type { Segment } from '../audience/segment.ts';
+import { RISK_LEVELS } from '../contact/risk/signals.ts';
 import type { Program } from '../program.ts';
 import { surveyOf } from '../program.ts';
 
@@ -15,6 +16,9 @@ export function checkSegment(segment: Segment, place: string, program: Program):
     return codes.includes(segment.language)
       ? []
       : [`${place}: is for the language "${segment.language}". The program speaks ${codes.join(', ')}.`];
+  }
+  if ('risk' in segment && segment.risk.length === 0) {
+    return [`${place}: "risk" of no level is nobody. Name ${RISK_LEVELS.join(', ')}, or some of them.`];
   }
   if ('score' in segment) return checkScore(segment, place, program);
   if ('country' in segment && !/^[A-Z]{2}$/.test(segment.country)) {

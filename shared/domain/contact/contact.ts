@@ -11,6 +11,7 @@ import type { Instant } from '../instant.ts';
 import type { LanguageCode } from '../language.ts';
 import type { LastText } from './last-text.ts';
 import type { Newcomer } from './newcomer.ts';
+import type { Rhythm, RiskFound, Temper } from './risk/signals.ts';
 import type { Tenure } from './tenure.ts';
 
 /** What the operator's systems told us of a customer. */
@@ -76,6 +77,11 @@ export interface Contact {
   readonly lastClickedAt?: Instant;
   /** Their last answer to each survey's first question, where it is a number. */
   readonly scores?: Readonly<Record<SurveyId, Score>>;
+  /** Surveys that began since their last word. */
+  readonly unanswered?: number;
+  readonly rhythm?: Rhythm;
+  readonly temper?: Temper;
+  readonly risk?: RiskFound;
   /** Planned messages of late, by the day on their own calendar, as far back as any cap looks. */
   readonly sent?: readonly SentOn[];
   /** When a text was last made out to them. */
@@ -112,6 +118,8 @@ export interface Declined {
 
 export interface Score {
   readonly value: number;
+  /** It says that they are not content. */
+  readonly bad?: true;
   readonly at: Instant;
 }
 

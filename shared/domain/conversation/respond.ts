@@ -1,6 +1,7 @@
 import { allows, optIn, SERVICE_ONLY } from '../consent.ts';
 import { active } from '../contact/activity.ts';
 import type { Contact } from '../contact/contact.ts';
+import { heardFrom } from '../contact/risk/heard.ts';
 import { replyTo } from '../contact/texted.ts';
 import { toConfirm } from '../contact/unconfirmed.ts';
 import { messageTo } from '../content/message.ts';
@@ -12,6 +13,7 @@ import type { Instant } from '../instant.ts';
 import { vocabularies } from '../program.ts';
 import { readAnswer } from '../reading/answer.ts';
 import { readIntent } from '../reading/intent.ts';
+import { readTone } from '../reading/tone.ts';
 import type { Vocabulary } from '../reading/vocabulary.ts';
 import { countingRepeats, unlessAutomatic } from './automatic.ts';
 import { toldToday } from './courtesy.ts';
@@ -38,15 +40,26 @@ export function respond(
   objection?: WithheldReason,
 ): Decision {
   // Whoever writes can be reached.
-  const { unreachable: _refuted, ...reachable } = before;
-  const met = active(before.unreachable ? reachable : before, context.now, context.settings);
+  const { unreachable: _refuted, unanswered, ...reachable } = before;
+  const met = active(reachable, context.now, context.settings);
   const heard = { ...met, lastHeardAt: context.now };
   const contact = countingRepeats(hearing(heard, inbound.text, context), inbound.text, context.now);
-  const answers = replyTo(before, inbound.receivedAt);
-  const received: Fact = { kind: 'message-received', ...inbound, ...(answers && { replyTo: answers }) };
   const decided = decide(inLanguageHeard(contact), inbound, context);
   const decision = unlessWithheld(contact, decided, objection, context);
-  return { contact: inLanguageTold(decision.contact, contact), facts: [received, ...decision.facts] };
+  const after = inLanguageTold(decision.contact, contact);
+  const answers = replyTo(before, inbound.receivedAt);
+  const received: Fact = { kind: 'message-received', ...inbound, ...(answers && { replyTo: answers }) };
+  if (decision.facts.some(({ kind }) => kind === 'automatic-reply-noticed')) {
+    // Nobody has answered.
+    const silent = { ...after, ...(unanswered !== undefined && { unanswered }) };
+    return { contact: silent, facts: [received, ...decision.facts] };
+  }
+  const { program } = context;
+  const tone = readTone(inbound.text, vocabularies(program, languageFor(inLanguageHeard(contact), program)));
+  return {
+    contact: heardFrom(after, before.lastHeardAt, tone, context.now),
+    facts: [{ ...received, ...(tone && { tone }) }, ...decision.facts],
+  };
 }
 
 function decide(contact: Contact, inbound: InboundText, context: SpeakingContext): Decision {

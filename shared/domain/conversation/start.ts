@@ -29,6 +29,7 @@ export function open(
     contact: {
       ...contact,
       lastAskedAt: now,
+      unanswered: (contact.unanswered ?? 0) + 1,
       conversation: {
         kind: 'awaiting-answer',
         survey: id,

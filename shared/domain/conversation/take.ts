@@ -1,4 +1,5 @@
 import type { Contact } from '../contact/contact.ts';
+import { isBadScore } from '../contact/risk/bad-score.ts';
 import type { SpeakingContext } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { Fact, SurveyFact } from '../facts.ts';
@@ -39,7 +40,7 @@ export function take(contact: Contact, answer: Answer, context: SpeakingContext)
   const { asked, question, reading, raw } = answer;
   const answered = factOf(answer);
   const branch = branchFor(question, reading.value);
-  const acted = act(remembering(contact, answered, context), branch?.actions ?? [], answered, context);
+  const acted = act(remembering(contact, answered, question, context), branch?.actions ?? [], answered, context);
   const comment: readonly Fact[] =
     asked.caseId === undefined ? [] : [{ kind: 'case-commented', caseId: asked.caseId, words: raw }];
   const caseId = acted.caseId ?? asked.caseId;
@@ -63,9 +64,15 @@ export function take(contact: Contact, answer: Answer, context: SpeakingContext)
 }
 
 /** The last score is kept with the contact: it says whom a later message is for. */
-function remembering(contact: Contact, { survey, first, value }: Answered, { now }: SpeakingContext): Contact {
+function remembering(
+  contact: Contact,
+  { survey, first, value }: Answered,
+  question: QuestionDefinition,
+  { now }: SpeakingContext,
+): Contact {
   if (!first || typeof value !== 'number') return contact;
-  return { ...contact, scores: { ...contact.scores, [survey]: { value, at: now } } };
+  const bad = isBadScore(question, value) && { bad: true as const };
+  return { ...contact, scores: { ...contact.scores, [survey]: { value, at: now, ...bad } } };
 }
 
 function factOf({ asked, late, survey, reading, raw }: Answer): Answered {

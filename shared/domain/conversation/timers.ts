@@ -1,5 +1,6 @@
 import { afterQuietHours } from '../calendar/quiet-hours.ts';
 import type { Contact } from '../contact/contact.ts';
+import { nextRiskAt } from '../contact/risk/risk-of.ts';
 import { isToBeAsked } from '../contact/unconfirmed.ts';
 import type { Settings } from '../context.ts';
 import type { Instant } from '../instant.ts';
@@ -27,12 +28,12 @@ export function countsUntil(survey: SurveyDefinition, asked: AwaitingAnswer): In
 
 /**
  * When somebody has to look at this contact again. A reminder, or the question of a double opt-in, is unasked, so it waits for
- * the quiet hours to end.
+ * the quiet hours to end. A risk that time brings is noticed then, and told to nobody by text.
  * Derived from the state each time: a timer of an earlier question cannot outlive it.
  */
 export function wakesAt(program: Plan, contact: Contact, settings: Settings, now: Instant): Instant | undefined {
   const asks = isToBeAsked(contact) ? afterQuietHours(now, contact, 'service', settings) : undefined;
-  return earliest(asks, ofConversation(program, contact, settings, now));
+  return earliest(asks, ofConversation(program, contact, settings, now), nextRiskAt(contact, now));
 }
 
 function ofConversation(program: Plan, contact: Contact, settings: Settings, now: Instant): Instant | undefined {

@@ -7,6 +7,8 @@ export type ScoreWord =
   | { readonly is: 'number'; readonly value: number; readonly ordinal: boolean }
   | { readonly is: Exclude<keyof Vocabulary['score'], 'notNumbers'> | 'other' };
 
+export type ToneWord = keyof Vocabulary['tone'];
+
 export type YesNoWord = keyof Vocabulary['yesNo'];
 
 export type IntentWord =
@@ -26,6 +28,7 @@ export type Books = {
   readonly hints: () => PhraseBook<true>;
   /** Whole messages, which a phrase inside a sentence must not hide. */
   readonly keywords: () => PhraseBook<IntentWord>;
+  readonly tone: () => PhraseBook<ToneWord>;
   /** What machines write. */
   readonly automatic: () => PhraseBook<true>;
   readonly fuzzyOptOuts: readonly string[];
@@ -77,6 +80,7 @@ function compile(vocabularies: readonly Vocabulary[]): Books {
     intent: book(fillIntent),
     hints: book((hints, { language, groups, intent }) => hints.add(language, groups, intent.hints, true)),
     keywords: book(fillKeywords),
+    tone: book(fillTone),
     automatic: book((made: PhraseBook<true>, { language, groups, automatic }) =>
       made.add(language, groups, automatic, true),
     ),
@@ -101,6 +105,10 @@ function fillScore(book: PhraseBook<ScoreWord>, { language, groups, numbers, ord
 
 function fillYesNo(book: PhraseBook<YesNoWord>, { language, groups, yesNo }: Vocabulary): void {
   for (const is of Object.keys(yesNo) as YesNoWord[]) book.add(language, groups, yesNo[is], is);
+}
+
+function fillTone(book: PhraseBook<ToneWord>, { language, groups, tone }: Vocabulary): void {
+  for (const is of ['neither', 'complaint', 'negative'] as const) book.add(language, groups, tone[is], is);
 }
 
 function fillElsewhere(book: PhraseBook<Elsewhere>, { language, groups, elsewhere }: Vocabulary): void {

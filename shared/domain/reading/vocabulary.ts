@@ -109,6 +109,14 @@ export type Vocabulary = {
     /** Contains an opt-out word and is none: "bus stop", "don't stop". */
     readonly not: Phrases;
   };
+  readonly tone: {
+    /** Something of ours went wrong, or they say that they complain: "never arrived", "you charged me twice". */
+    readonly complaint: Phrases;
+    /** They are angry or disappointed: "terrible service", "never again". */
+    readonly negative: Phrases;
+    /** Contains such a phrase and is none: "not disappointed", "if it is broken". */
+    readonly neither: Phrases;
+  };
   /** Says of a text that a machine wrote it: "automatic reply", "I'm driving". */
   readonly automatic: Phrases;
 };

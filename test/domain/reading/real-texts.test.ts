@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../../shared/domain/reading/answer.ts';
 import { readIntent } from '../../../shared/domain/reading/intent.ts';
+import { readTone } from '../../../shared/domain/reading/tone.ts';
 import { formNamed, vocabulariesFor } from './corpus.ts';
 
 /** Texts between people, none of them a reply to a survey: what is read as an answer is misread, unless it says so itself. */
@@ -27,6 +28,11 @@ describe.skipIf(!present)(
       const read = texts.filter((text) => readAnswer(formNamed(name, 'en'), text, VOCABULARIES).kind === 'answer');
       const misread = name === 'yes-no' ? read.filter((text) => !BARE_YES_OR_NO.test(text)) : read;
       expect(misread.length / texts.length).toBeLessThanOrEqual(MISREAD_AT_MOST);
+    });
+
+    it('hardly ever sound like a customer who complains or is angry', () => {
+      const heard = texts.filter((text) => readTone(text, VOCABULARIES) !== undefined);
+      expect(heard.length / texts.length).toBeLessThanOrEqual(MISREAD_AT_MOST);
     });
 
     it('opt out only where they ask not to be texted', () => {
