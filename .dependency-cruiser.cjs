@@ -11,7 +11,7 @@ module.exports = {
       'domain-is-pure',
       'The domain knows only itself and libraries without I/O.',
       { path: '^shared/domain/' },
-      { pathNot: ['^shared/domain/', 'node_modules/(temporal-polyfill|temporal-spec|liquidjs|zod)/'] },
+      { pathNot: ['^shared/domain/', 'node_modules/(temporal-polyfill|temporal-spec|liquidjs|isbot|zod)/'] },
     ),
     onlyFrom(
       'app-knows-the-domain',

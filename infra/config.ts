@@ -122,6 +122,31 @@ const configSchema = z
      * are a sign of somebody who earns by them: the range gets none for a day, and an alarm tells.
      */
     pumping: z.strictObject({ textsPerRangeAndHour: z.int().min(1).max(100_000).default(50) }).prefault({}),
+    /** Short links in texts: `{{ 'https://shop.example/sale' | track }}`. */
+    links: z
+      .strictObject({
+        /** Of your own, such as `go.shop.example`: people trust it, and it is shorter. AWS's name of the API where left out. */
+        domain: z
+          .string()
+          .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'must be a domain, such as go.shop.example')
+          .optional(),
+        /** Of the certificate for that domain, in AWS Certificate Manager and the region of the stacks. */
+        certificateArn: z
+          .string()
+          .regex(
+            /^arn:aws[\w-]*:acm:[\w-]+:\d{12}:certificate\/[\w-]+$/,
+            'must be the ARN of a certificate of AWS Certificate Manager',
+          )
+          .optional(),
+        /** After so many days a link leads nowhere. */
+        expireAfterDays: z.int().min(1).max(365).default(90),
+      })
+      .refine(({ domain, certificateArn }) => (domain === undefined) === (certificateArn === undefined), {
+        path: ['certificateArn'],
+        message:
+          'must be given with links.domain, and only with it: links are https, and the domain is proved by its certificate',
+      })
+      .prefault({}),
     /** Where the stacks are deployed; the region of your AWS profile when left out. */
     region: z
       .string()
@@ -173,6 +198,10 @@ const configSchema = z
     path: ['signInDomain'],
     message:
       'must be given with a stackPrefix that contains "aws", "amazon" or "cognito": AWS keeps those words for itself',
+  })
+  .refine(({ links, retention }) => links.expireAfterDays <= retention.messages, {
+    path: ['links', 'expireAfterDays'],
+    message: 'must not be more than retention.messages: a link is found, and erased, by the text that it stands in',
   });
 
 function isForCognito(name: string): boolean {
@@ -208,8 +237,18 @@ export function settingsVariablesOf(config: Config): Readonly<Record<string, str
     DOUBLE_OPT_IN: String(config.doubleOptIn),
     COUNTRIES: config.sms.countries?.join(',') ?? '*',
     ANSWERS_PER_HOUR: String(config.answersPerHour),
+    LINK_BASE: linkBaseOf(config),
+    LINKS_EXPIRE_AFTER_DAYS: String(config.links.expireAfterDays),
     ...retentionVariablesOf(config),
   };
+}
+
+/**
+ * What short links begin with; where that is AWS's name of the API, which is known once it is made, one as long as any: by
+ * it texts are measured and priced beforehand. A stack that says no region may be deployed to one of the longest name.
+ */
+export function linkBaseOf({ links, region = 'ap-southeast-1' }: Pick<Config, 'links' | 'region'>): string {
+  return `https://${links.domain ?? `abcdefghij.execute-api.${region}.amazonaws.com`}`;
 }
 
 /** For how long what is kept. */

@@ -3,6 +3,7 @@ import { Annotations } from 'aws-cdk-lib';
 import { checkProgram } from '../shared/domain/check/check-program.ts';
 import { program } from '../shared/program/index.ts';
 import type { Config } from './config.ts';
+import { linkBaseOf } from './config.ts';
 import { ApplicationStack } from './stacks/application.ts';
 import { StateStack } from './stacks/state.ts';
 
@@ -15,7 +16,7 @@ const SOMEBODY = 'Maximiliana';
  */
 export function hearback(app: App, config: Config): { state: StateStack; application: ApplicationStack } {
   const { businessName, helpContact } = config;
-  const problems = checkProgram(program, { businessName, helpContact, name: SOMEBODY });
+  const problems = checkProgram(program, { businessName, helpContact, name: SOMEBODY, linkBase: linkBaseOf(config) });
   if (problems.length > 0) {
     throw new Error(
       `The program in shared/program cannot be deployed:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,

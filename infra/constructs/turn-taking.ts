@@ -60,11 +60,12 @@ export function keepsRecords(
 /** Lets a function take turns with contacts: load, decide, commit, send, settle. */
 export function takesTurns(target: HearbackFunction, resources: Resources): void {
   const { config, state, sender } = resources;
-  const { touches } = state;
+  const { touches, links } = state;
   keepsRecords(target, resources);
   target
     .set({ CONFIGURATION_SET: sender.configurationSet })
-    .given('TOUCHES_TABLE', touches.tableName, ['dynamodb:UpdateItem'], touches.tableArn);
+    .given('TOUCHES_TABLE', touches.tableName, ['dynamodb:UpdateItem'], touches.tableArn)
+    .given('LINKS_TABLE', links.tableName, ['dynamodb:PutItem'], links.tableArn);
   target.set({ ORIGINATION_IDENTITY: sender.originationIdentity });
   if (config.sms.api === 'sns') {
     allowForPhones(target, 'sns:Publish', ...SNS_RELEASE);

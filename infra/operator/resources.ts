@@ -5,6 +5,7 @@ export interface Resources {
   readonly contactsTable: string;
   readonly interactionsTable: string;
   readonly touchesTable: string;
+  readonly linksTable: string;
   readonly campaignsTable: string;
   readonly limitsTable: string;
   readonly metricsTable: string;
@@ -41,6 +42,7 @@ export function resourcesFrom({ state, application }: StackOutputs, stack: strin
     contactsTable: kept('ContactsTable'),
     interactionsTable: kept('InteractionsTable'),
     touchesTable: kept('TouchesTable'),
+    linksTable: kept('LinksTable'),
     campaignsTable: kept('CampaignsTable'),
     limitsTable: kept('LimitsTable'),
     metricsTable: kept('MetricsTable'),

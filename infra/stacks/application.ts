@@ -11,6 +11,7 @@ import { CustomerEvents } from '../constructs/customer-events.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { HttpDoor } from '../constructs/http-door.ts';
 import { InboundTopic } from '../constructs/inbound-topic.ts';
+import { Links } from '../constructs/links.ts';
 import { Metrics } from '../constructs/metrics.ts';
 import { OptOuts } from '../constructs/opt-outs.ts';
 import { Sender } from '../constructs/sender.ts';
@@ -37,6 +38,7 @@ export class ApplicationStack extends Stack {
     const { sendQueue } = new Campaigns(this, 'Campaigns', resources);
     new Conversations(this, 'Conversations', { ...resources, inbound, sendQueue });
     new CustomerEvents(this, 'CustomerEvents', { ...resources, sendQueue });
+    new Links(this, 'Links', { ...resources, sendQueue });
     new OptOuts(this, 'OptOuts', resources);
     new Metrics(this, 'Metrics', { config, alerts, state });
     new Console(this, 'Console', { ...resources, door });

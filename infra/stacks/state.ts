@@ -5,7 +5,15 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { CAMPAIGNS, CONTACTS, INTERACTIONS, LIMITS, METRICS, TOUCHES } from '../../shared/adapters/dynamo/tables.ts';
+import {
+  CAMPAIGNS,
+  CONTACTS,
+  INTERACTIONS,
+  LIMITS,
+  LINKS,
+  METRICS,
+  TOUCHES,
+} from '../../shared/adapters/dynamo/tables.ts';
 import type { Config } from '../config.ts';
 import { Operators } from '../constructs/operators.ts';
 import { table } from '../constructs/table.ts';
@@ -19,6 +27,7 @@ export class StateStack extends Stack {
   readonly contacts: TableV2;
   readonly interactions: TableV2;
   readonly touches: TableV2;
+  readonly links: TableV2;
   readonly campaigns: TableV2;
   readonly limits: TableV2;
   readonly metrics: TableV2;
@@ -40,6 +49,7 @@ export class StateStack extends Stack {
     this.contacts = table(this, 'Contacts', CONTACTS, this.encryptionKey);
     this.interactions = table(this, 'Interactions', INTERACTIONS, this.encryptionKey);
     this.touches = table(this, 'Touches', TOUCHES, this.encryptionKey);
+    this.links = table(this, 'Links', LINKS, this.encryptionKey);
     this.campaigns = table(this, 'Campaigns', CAMPAIGNS, this.encryptionKey);
     this.limits = table(this, 'Limits', LIMITS, this.encryptionKey);
     this.metrics = table(this, 'Metrics', METRICS, this.encryptionKey);
@@ -55,6 +65,7 @@ export class StateStack extends Stack {
     this.#tell('ContactsTable', this.contacts.tableName);
     this.#tell('InteractionsTable', this.interactions.tableName);
     this.#tell('TouchesTable', this.touches.tableName);
+    this.#tell('LinksTable', this.links.tableName);
     this.#tell('CampaignsTable', this.campaigns.tableName);
     this.#tell('LimitsTable', this.limits.tableName);
     this.#tell('MetricsTable', this.metrics.tableName);

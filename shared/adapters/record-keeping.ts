@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { SmsSender, Touches } from '../app/ports.ts';
 import type { TurnTaking } from '../app/take-turn.ts';
 import { required, wholeNumber } from '../runtime/environment.ts';
@@ -17,6 +17,8 @@ export const recordKeepingVariables = {
   CONTACTS_TABLE: required(),
   INTERACTIONS_TABLE: required(),
   TOUCHES_TABLE: required(),
+  /** For those who text people. */
+  LINKS_TABLE: z.optional(required()),
   EVENT_BUS: required(),
   SHARDS: wholeNumber(1),
   ...retentionVariables,
@@ -39,6 +41,7 @@ export function recordKeeping(environment: z.infer<z.ZodMiniObject<typeof record
     contacts: environment.CONTACTS_TABLE,
     interactions: environment.INTERACTIONS_TABLE,
     touches: environment.TOUCHES_TABLE,
+    ...(environment.LINKS_TABLE !== undefined && { links: environment.LINKS_TABLE }),
   };
   return {
     ...world,

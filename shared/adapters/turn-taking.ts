@@ -12,6 +12,7 @@ import { patience } from './sms/patience.ts';
 /** What a function needs in its environment to take turns with contacts and to text them. */
 export const turnTakingVariables = {
   ...recordKeepingVariables,
+  LINKS_TABLE: required(),
   ORIGINATION_IDENTITY: required(),
   CONFIGURATION_SET: required(),
 };

@@ -11,8 +11,10 @@ import type { Settings, TurnContext } from '../domain/context.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { DomainEvent } from '../domain/events.ts';
 import type { Fact, MessageQueued, MessageReceipt } from '../domain/facts.ts';
-import type { Branded, ContactId, MessageId, PhoneNumber, TurnId } from '../domain/ids.ts';
+import type { Branded, ContactId, LinkToken, MessageId, PhoneNumber, TurnId } from '../domain/ids.ts';
 import type { Hour, Instant } from '../domain/instant.ts';
+import type { Click } from '../domain/links/click.ts';
+import type { ShortLink } from '../domain/links/short-link.ts';
 import type { Counts } from '../domain/metrics/counts.ts';
 import type { Scope } from '../domain/metrics/scope.ts';
 import type { Plan, Program } from '../domain/program.ts';
@@ -77,6 +79,8 @@ export interface ContactRows {
   /** That a cause had its effect: what keeps it from having another. */
   readonly causes: number;
   readonly touches: number;
+  /** Short links of their texts. */
+  readonly links: number;
   /** The moment of the newest. */
   readonly newest: Instant | undefined;
 }
@@ -207,6 +211,17 @@ export interface EventTouches {
 export interface QueuedTouch {
   readonly touch: TouchOnItsWay;
   readonly slot: Instant;
+}
+
+/** Short links, by what names them. */
+export interface Links {
+  /** Also one that has expired and was not removed yet. */
+  find(token: LinkToken): Promise<ShortLink | undefined>;
+}
+
+/** Where clicks wait until they are recorded. */
+export interface Clicks {
+  handOver(click: Click): Promise<void>;
 }
 
 export interface SendQueue {

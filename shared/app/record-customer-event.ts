@@ -1,26 +1,21 @@
 import { addDays } from '../domain/calendar/local-time.ts';
-import type { EventFields, Touch } from '../domain/campaign/touch.ts';
+import type { EventFields } from '../domain/campaign/touch.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import { stranger } from '../domain/contact/contact.ts';
 import type { CustomerEvent } from '../domain/contact/customer-event.ts';
 import { applyCustomerEvent } from '../domain/contact/customer-event.ts';
 import { zoneOf } from '../domain/context.ts';
 import type { Fact } from '../domain/facts.ts';
-import type { ContactId, PhoneNumber } from '../domain/ids.ts';
+import type { PhoneNumber } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import { addHours } from '../domain/instant.ts';
-import { versionOf } from '../domain/program.ts';
 import { newcomerOf } from './newcomer-of.ts';
-import type { EventTouches, Identify, Pace, SendQueue } from './ports.ts';
-import { queueTouches } from './queue-touches.ts';
+import type { EventPlanning } from './plan-on-event.ts';
+import { planOnEvent } from './plan-on-event.ts';
+import type { Identify } from './ports.ts';
 import type { TurnOutcome, TurnTaking } from './take-turn.ts';
 import { takeTurn } from './take-turn.ts';
 
-export interface EventKeeping extends TurnTaking, Identify {
-  readonly eventTouches: EventTouches;
-  readonly queue: SendQueue;
-  readonly pace: Pace;
-}
+export interface EventKeeping extends TurnTaking, Identify, EventPlanning {}
 
 export interface ReportedEvent {
   /** EventBridge's id of the event: one that is delivered again has the same. */
@@ -55,30 +50,10 @@ export async function recordCustomerEvent(reported: ReportedEvent, keeping: Even
     keeping,
   );
   // Also for an event that comes again: the first time may have died before this.
-  if (outcome !== 'erased') await planFor(contactId, reported, keeping);
+  const { at, about = id, fields } = reported;
+  const told = { type: event.type, occurrence: about, at, ...(fields && { fields }) };
+  if (outcome !== 'erased') await planOnEvent(contactId, told, keeping);
   return outcome;
-}
-
-async function planFor(
-  contactId: ContactId,
-  { id, at, about, fields, event }: ReportedEvent,
-  keeping: EventKeeping,
-): Promise<void> {
-  const wanted = keeping.program.campaigns.filter(
-    ({ trigger }) => trigger.kind === 'event' && trigger.type === event.type,
-  );
-  for (const campaign of wanted) {
-    const touch: Touch = {
-      contactId,
-      campaign: campaign.id,
-      occurrence: about ?? id,
-      version: versionOf(campaign),
-      expiresAt: addHours(at, campaign.expiresAfterHours),
-      ...(fields && { fields }),
-    };
-    const state = await keeping.eventTouches.planUnlessErased(touch, keeping.now());
-    if (state === 'planned') await queueTouches([touch], keeping);
-  }
 }
 
 export interface RefusedEvent {

@@ -1,5 +1,6 @@
 import { isQueued } from '../domain/facts.ts';
 import type { Instant } from '../domain/instant.ts';
+import { MEASURING_ID } from '../domain/links/short-link.ts';
 import type { Budget, Speech, World } from './ports.ts';
 import type { LastHop } from './send-touch.ts';
 import { decideOn } from './send-touch.ts';
@@ -57,7 +58,7 @@ async function affordableOf(costs: readonly number[], budget: Budget, at: Instan
 
 /** What a message will cost, in micro-dollars, if nothing changes until it leaves. */
 function costOf(hop: LastHop, { program, settings, now }: Spending): number {
-  const context = { program, settings, now: now(), newId: () => '' };
+  const context = { program, settings, now: now(), newId: () => MEASURING_ID };
   return decideOn(hop, context)
     .facts.filter(isQueued)
     .reduce((sum, { micros }) => sum + micros, 0);

@@ -30,6 +30,15 @@ export interface Settings {
   readonly countries?: readonly CountryCode[];
   /** As many texts as a number is answered with, by itself, within an hour. */
   readonly answersPerHour: number;
+  readonly links: LinkRules;
+}
+
+/** How short links are made. */
+export interface LinkRules {
+  /** What they begin with: `https://go.shop.example`, without a slash at its end. */
+  readonly base: string;
+  /** After so many days they lead nowhere. */
+  readonly expireAfterDays: number;
 }
 
 /** What a decision may depend on besides the contact: everything that changes is passed in. */

@@ -11,6 +11,7 @@ export const OUR_EVENT_TYPES = [
   'contact.refused',
   'contact.at-risk',
   'range.stopped',
+  'link.clicked',
 ] as const;
 export type OurEventType = (typeof OUR_EVENT_TYPES)[number];
 
@@ -69,6 +70,10 @@ function eventOf(fact: Fact): DomainEvent | undefined {
     case 'risk-rose': {
       const { level, before, reasons } = fact;
       return { type: 'contact.at-risk', detail: { level, before, reasons: reasons.map(({ kind }) => kind) } };
+    }
+    case 'link-clicked': {
+      const { kind: _, by, token: __, ...detail } = fact;
+      return by === 'person' ? { type: 'link.clicked', detail } : undefined;
     }
     case 'contact-refused':
       return {

@@ -51,6 +51,8 @@ export interface MessageLink {
   readonly token: LinkToken;
   /** An absolute `https:` URL, as it was when the text was made out. */
   readonly target: string;
+  /** From then on it leads nowhere. */
+  readonly expiresAt: Instant;
 }
 
 /** Somebody or something asked for the target of a short link, and was led there. */
@@ -311,7 +313,7 @@ export type SkipReason =
   /** It follows up on a silence, and they have written. */
   | 'replied'
   | 'fatigue'
-  /** Its text names something that is not known of them. */
+  /** Its text names something that is not known of them, or leads to what is no address. */
   | 'incomplete'
   /** The month's budget is spent. */
   | 'over-budget'

@@ -16,6 +16,8 @@ export type Cause =
       /** It had been put off before. */
       readonly again?: true;
     }
+  /** A short link was followed; `id` is ours, made when it was. */
+  | { readonly kind: 'link-click'; readonly id: string }
   | RefusalCause
   /** The provider took a number off its own list so that one of our texts could leave. */
   | { readonly kind: 'release'; readonly id: MessageId }

@@ -27,6 +27,9 @@ export type LogCode =
   | 'hours-counted'
   | 'opt-outs-reconciled'
   | 'opt-outs-differ'
+  | 'link-followed'
+  | 'link-unknown'
+  | 'click-lost'
   | 'record-failed'
   | 'request-failed';
 

@@ -29,6 +29,9 @@ export const settingsVariables = {
   /** ISO 3166, with commas between them; `*` for every country that is known. */
   COUNTRIES: required(),
   ANSWERS_PER_HOUR: wholeNumber(1),
+  /** What short links begin with, without a slash at its end. */
+  LINK_BASE: required(),
+  LINKS_EXPIRE_AFTER_DAYS: wholeNumber(1),
 };
 
 export function settingsFrom(environment: z.infer<z.ZodMiniObject<typeof settingsVariables>>): Settings {
@@ -43,5 +46,6 @@ export function settingsFrom(environment: z.infer<z.ZodMiniObject<typeof setting
     doubleOptIn: environment.DOUBLE_OPT_IN,
     ...(environment.COUNTRIES !== '*' && { countries: environment.COUNTRIES.split(',') }),
     answersPerHour: environment.ANSWERS_PER_HOUR,
+    links: { base: environment.LINK_BASE, expireAfterDays: environment.LINKS_EXPIRE_AFTER_DAYS },
   };
 }

@@ -49,6 +49,7 @@ function contextOf(): SpeakingContext {
       programVersion: 'bench',
       doubleOptIn: false,
       answersPerHour: 10,
+      links: { base: 'https://go.acme.example', expireAfterDays: 90 },
     },
   };
 }

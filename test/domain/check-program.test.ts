@@ -10,7 +10,12 @@ import type { Program } from '../../shared/domain/program.ts';
 import { program } from '../../shared/program/index.ts';
 import { language as english } from '../../shared/program/languages/en.ts';
 
-const FIELDS = { businessName: 'Acme', helpContact: 'acme.example/help', name: 'Maximiliana' };
+const FIELDS = {
+  businessName: 'Acme',
+  helpContact: 'acme.example/help',
+  name: 'Maximiliana',
+  linkBase: 'https://go.acme.example',
+};
 const check = (changed: Partial<Program>) => checkProgram({ ...program, ...changed }, FIELDS);
 
 const ENDS: Branch = { next: { kind: 'end', text: 'onboarding.thanks' } };

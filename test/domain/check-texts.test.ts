@@ -4,7 +4,12 @@ import { checkWords } from '../../shared/domain/check/check-template.ts';
 import { checkTexts } from '../../shared/domain/check/check-texts.ts';
 import { program } from '../../shared/program/index.ts';
 
-const SAMPLE = { businessName: 'Acme', helpContact: 'acme.example/help', name: 'Maximiliana' };
+const SAMPLE = {
+  businessName: 'Acme',
+  helpContact: 'acme.example/help',
+  name: 'Maximiliana',
+  linkBase: 'https://go.acme.example',
+};
 const checked = (en: string, needs?: readonly string[], swaps?: 'apply') =>
   checkWords({ en }, 'campaign sale', program, SAMPLE, needs, swaps);
 

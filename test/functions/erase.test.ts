@@ -53,6 +53,7 @@ const tables = () => ({
   contacts: run.tables['Contacts']!,
   interactions: run.tables['Interactions']!,
   touches: run.tables['Touches']!,
+  links: run.tables['Links']!,
 });
 
 /** The store, which is gone after so many calls. */

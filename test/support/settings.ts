@@ -14,6 +14,7 @@ export const SETTINGS: Settings = {
   programVersion: 'test',
   doubleOptIn: false,
   answersPerHour: 10,
+  links: { base: 'https://go.acme.example', expireAfterDays: 90 },
 };
 
 export const RETENTION: Retention = { messages: 730, answers: 730, consent: 1826, other: 730, contacts: 730 };

@@ -54,6 +54,7 @@ export function at(now: Instant): SpeakingContext {
       programVersion: 'test',
       doubleOptIn: false,
       answersPerHour: 10,
+      links: { base: 'https://go.acme.example', expireAfterDays: 90 },
     },
     now,
     newId: () => {

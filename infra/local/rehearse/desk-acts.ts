@@ -1,7 +1,7 @@
 import { broadcastSchema } from '../../../shared/contracts/broadcast.ts';
 import type { Broadcast } from '../../../shared/domain/campaign/campaign.ts';
 import { checkBroadcast } from '../../../shared/domain/check/check-broadcast.ts';
-import type { Settings } from '../../../shared/domain/context.ts';
+import type { Sample } from '../../../shared/domain/check/check-template.ts';
 import type { Program } from '../../../shared/domain/program.ts';
 import { campaignOf } from '../../../shared/domain/program.ts';
 import type { DeskAct, Happening } from './happenings.ts';
@@ -25,18 +25,14 @@ export class RefusedSteps extends Error {
  * Looks at what is done at the desk before anything runs.
  * @throws RefusedSteps with everything that the commands would refuse to read, or that names no campaign
  */
-export function checkDeskActs(
-  happenings: readonly Happening[],
-  program: Program,
-  settings: Pick<Settings, 'businessName' | 'helpContact'>,
-): void {
+export function checkDeskActs(happenings: readonly Happening[], program: Program, known: Omit<Sample, 'name'>): void {
   const broadcasts = new Set<string>();
   const problems = happenings.flatMap((happening, index) => {
     if (!isDeskAct(happening)) return [];
     if (happening.kind === 'broadcast') {
       const definition = definitionIn(happening);
       broadcasts.add(definition.id);
-      return checkBroadcast(definition, program, settings).map((problem) => `steps[${index}].broadcast: ${problem}`);
+      return checkBroadcast(definition, program, known).map((problem) => `steps[${index}].broadcast: ${problem}`);
     }
     const { id } = happening;
     if (campaignOf(program, id) !== undefined || broadcasts.has(id)) return [];

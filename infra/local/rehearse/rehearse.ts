@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { program } from '../../../shared/program/index.ts';
 import type { Config } from '../../config.ts';
+import { linkBaseOf } from '../../config.ts';
 import type { LocalRunOptions } from '../run.ts';
 import { LocalRun } from '../run.ts';
 import { synthesize } from '../synthesize.ts';
@@ -44,7 +45,7 @@ export interface RehearsalOptions {
 export async function rehearse(scenario: Scenario, options: RehearsalOptions): Promise<Transcript> {
   const { config, dynamo, seed = 'rehearsal', idleTicks, progress } = options;
   const { start, end: to, happenings } = happenedIn(scenario, config.defaultCountry);
-  checkDeskActs(happenings, program, config);
+  checkDeskActs(happenings, program, { ...config, linkBase: linkBaseOf(config) });
   const assembly = options.assembly ?? synthesize(config);
   const before = start - INTRODUCTION_MILLISECONDS;
   const show = (now: number) => progress?.((now - before) / (to - before));

@@ -15,7 +15,10 @@ import { counted } from './counted.ts';
  */
 export function readBroadcast(file: string, program: Program, settings: Settings): Broadcast {
   const definition = parsed(file);
-  const problems = [...checkBroadcast(definition, program, settings), ...quiet(definition, settings)];
+  const problems = [
+    ...checkBroadcast(definition, program, { ...settings, linkBase: settings.links.base }),
+    ...quiet(definition, settings),
+  ];
   if (problems.length > 0) throw unusable(file, problems);
   return definition;
 }

@@ -20,6 +20,7 @@ export function deskOf(connection: Connection) {
     contacts: resources.contactsTable,
     interactions: resources.interactionsTable,
     touches: resources.touchesTable,
+    links: resources.linksTable,
   };
   return {
     ...keepingOf(connection),

@@ -35,6 +35,7 @@ async function tellFirst(who: Meant, { erasure }: PersonDesk, connection: Connec
     `  Contacts      ${counted(contact, 'row')}: who they are, what they agreed to, where their conversation stands`,
     `  Interactions  ${counted(rows.turns + rows.causes, 'row')}: ${counted(rows.turns, 'turn')}, what was said and done in each, and ${counted(rows.causes, 'mark')} that a text or an event has had its effect`,
     `  Touches       ${counted(rows.touches, 'row')}: planned messages, and what became of them`,
+    `  Links         ${counted(rows.links, 'row')}: short links in texts, which lead nowhere then`,
     ...queuesTold(findings, 'count'),
     'Nothing was changed. Should somebody ask you later to prove their consent, save it first, with the command consent and --json.',
     'To erase them, run this again with --yes.',
@@ -68,8 +69,9 @@ async function eraseNow(who: Meant, desk: PersonDesk, connection: Connection): P
   };
 }
 
-function rowsTold({ turns, causes, touches }: ContactRows): string {
-  return `${counted(turns + causes, 'row')} of Interactions and ${counted(touches, 'row')} of Touches`;
+function rowsTold({ turns, causes, touches, links }: ContactRows): string {
+  const rows = `${counted(turns + causes, 'row')} of Interactions`;
+  return `${rows}, ${counted(touches, 'row')} of Touches and ${counted(links, 'short link')} of their texts`;
 }
 
 function queuesTold(findings: readonly QueueFinding[], what: 'count' | 'delete'): readonly string[] {

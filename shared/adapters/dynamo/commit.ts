@@ -4,9 +4,11 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Commit, CommitResult } from '../../app/ports.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { TurnId } from '../../domain/ids.ts';
+import { linksOf } from '../../domain/links/short-link.ts';
 import type { Retention } from '../../domain/retention.ts';
 import { throwIfBroken } from './conditional.ts';
 import { contactRow, isOfVersion } from './contact-row.ts';
+import { linkRow } from './link-row.ts';
 import type { Shards } from './shards.ts';
 import { touchKey, touchRow } from './touch-row.ts';
 import { onceKey, turnRow } from './turn-row.ts';
@@ -18,6 +20,8 @@ export interface TurnTables {
   readonly contacts: string;
   readonly interactions: string;
   readonly touches: string;
+  /** Where the short links of texts are kept; those who text nobody need not know. */
+  readonly links?: string;
 }
 
 /** What rows are made by, beside what they hold. */
@@ -45,6 +49,7 @@ export async function commitTurn(
     ...settled(commit, tables),
     ...planned(commit, tables, rules),
     ...turn(commit, tables, rules),
+    ...links(commit, tables),
   ];
   try {
     await client.send(new TransactWriteCommand({ TransactItems: writes.map(({ whenRefused: _, ...write }) => write) }));
@@ -126,6 +131,15 @@ function turn(
 ): readonly Write[] {
   if (taken.facts.length === 0) return [];
   return [{ Put: { TableName: interactions, Item: turnRow(taken, shards, retention) }, whenRefused: 'conflict' }];
+}
+
+/** No link without its text, and no text without its links; nothing can refuse them, as no two tokens are the same. */
+function links({ turn: taken }: Commit, { links: table }: TurnTables): readonly Write[] {
+  return linksOf(taken).map((link) => {
+    if (table === undefined)
+      throw new Error('A text has a short link, and this function was not told where links are kept.');
+    return { Put: { TableName: table, Item: linkRow(link) }, whenRefused: 'conflict' };
+  });
 }
 
 /** A repeated cause outranks a conflict: deciding again would find it repeated. */

@@ -1,16 +1,18 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ContactRows, Erasure } from '../../app/ports.ts';
-import type { ContactId } from '../../domain/ids.ts';
+import { isQueued } from '../../domain/facts.ts';
+import type { ContactId, LinkToken } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { batchDelete } from './batch-delete.ts';
 import type { TurnTables } from './commit.ts';
 import { unlessRefused } from './conditional.ts';
 import { isOfVersion } from './contact-row.ts';
 import { queryPages } from './pages.ts';
-import { INTERACTIONS, TOUCHES } from './tables.ts';
+import { INTERACTIONS, LINKS, TOUCHES } from './tables.ts';
+import type { TurnRow } from './turn-row.ts';
 
-type Row = Readonly<Record<string, string>>;
+type Row = Readonly<Record<string, string>> & Pick<Partial<TurnRow>, 'facts'>;
 type Kind = Exclude<keyof ContactRows, 'newest'>;
 
 /** Touches first: a turn that settles one cannot be committed once it is gone, so those that come after are found. */
@@ -18,14 +20,14 @@ const PLACES = [
   { table: 'touches', sortKey: TOUCHES.sortKey },
   { table: 'interactions', sortKey: INTERACTIONS.sortKey },
 ] as const;
-const NONE: ContactRows = { turns: 0, causes: 0, touches: 0, newest: undefined };
+const NONE: ContactRows = { turns: 0, causes: 0, touches: 0, links: 0, newest: undefined };
 
-export function dynamoErasure(client: DynamoDBDocumentClient, tables: TurnTables): Erasure {
+export function dynamoErasure(client: DynamoDBDocumentClient, tables: Required<TurnTables>): Erasure {
   function pages({ table, sortKey }: (typeof PLACES)[number], contactId: ContactId) {
     return queryPages(client, {
       TableName: tables[table],
       KeyConditionExpression: 'contactId = :contactId',
-      ProjectionExpression: 'contactId, #key, turnId, plannedAt',
+      ProjectionExpression: 'contactId, #key, turnId, plannedAt, facts',
       ExpressionAttributeNames: { '#key': sortKey },
       ExpressionAttributeValues: { ':contactId': contactId },
       ConsistentRead: true,
@@ -51,6 +53,12 @@ export function dynamoErasure(client: DynamoDBDocumentClient, tables: TurnTables
         // Looked at after the page was read: who is not back now was not back when any of its rows was written.
         const { at, isBack } = await erasedAt(contactId);
         const gone = rows.filter((row) => !isBack || momentOf(row) <= at);
+        // Before the turns by which they are found.
+        await batchDelete(
+          client,
+          tables.links,
+          gone.flatMap(tokensIn).map((token) => ({ [LINKS.partitionKey]: token })),
+        );
         await batchDelete(
           client,
           tables[place.table],
@@ -99,6 +107,11 @@ export function dynamoErasure(client: DynamoDBDocumentClient, tables: TurnTables
 
 const KINDS: readonly Kind[] = ['turns', 'causes', 'touches'];
 
+/** Of the short links in a turn's texts. */
+function tokensIn({ facts = [] }: Row): readonly LinkToken[] {
+  return facts.filter(isQueued).flatMap(({ links = [] }) => links.map(({ token }) => token));
+}
+
 function kindOf({ entry, turnId }: Row): Kind {
   if (entry === undefined) return 'touches';
   return turnId === undefined ? 'turns' : 'causes';
@@ -110,7 +123,7 @@ function momentOf({ entry, turnId, plannedAt }: Row): Instant {
 }
 
 function counting(counted: ContactRows, row: Row): ContactRows {
-  return sum(counted, { ...NONE, [kindOf(row)]: 1, newest: momentOf(row) });
+  return sum(counted, { ...NONE, [kindOf(row)]: 1, links: tokensIn(row).length, newest: momentOf(row) });
 }
 
 function sum(one: ContactRows, other: ContactRows): ContactRows {
@@ -118,6 +131,7 @@ function sum(one: ContactRows, other: ContactRows): ContactRows {
     turns: one.turns + other.turns,
     causes: one.causes + other.causes,
     touches: one.touches + other.touches,
+    links: one.links + other.links,
     newest: (one.newest ?? '') > (other.newest ?? '') ? one.newest : other.newest,
   };
 }

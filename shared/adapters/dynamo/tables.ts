@@ -56,6 +56,13 @@ export const TOUCHES = {
   indexes: {},
 } as const satisfies TableDefinition;
 
+export const LINKS = {
+  partitionKey: 'token',
+  /** The moment from which it leads nowhere. */
+  timeToLive: 'expiresAt',
+  indexes: {},
+} as const satisfies TableDefinition;
+
 export const CAMPAIGNS = {
   /** `campaign`: a broadcast, or what was decided about a campaign of the program; `job`: planning that goes on */
   partitionKey: 'kind',

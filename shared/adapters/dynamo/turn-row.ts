@@ -64,6 +64,7 @@ export function onceKey(cause: Cause): string | undefined {
     case 'inbound-text':
     case 'customer-event':
     case 'release':
+    case 'link-click':
       return `once#${cause.kind}#${cause.id}`;
     case 'refusal':
       return refusalKey(cause);

@@ -1,7 +1,7 @@
 import type { Broadcast } from '../campaign/campaign.ts';
-import type { Settings } from '../context.ts';
 import type { Program } from '../program.ts';
 import { checkCampaign } from './check-campaigns.ts';
+import type { Sample } from './check-template.ts';
 import { checkWords } from './check-template.ts';
 
 /** As long a name as most people have: texts are measured with it. */
@@ -11,11 +11,11 @@ const SOMEBODY = 'Maximiliana';
 export function checkBroadcast(
   definition: Broadcast,
   program: Program,
-  { businessName, helpContact }: Pick<Settings, 'businessName' | 'helpContact'>,
+  known: Omit<Sample, 'name'>,
 ): readonly string[] {
   const { id, content } = definition;
   const problems = checkCampaign(definition, program);
   if (content.kind !== 'words') return problems;
-  const sample = { businessName, helpContact, name: SOMEBODY };
+  const sample = { ...known, name: SOMEBODY };
   return [...problems, ...checkWords(content.words, `campaign ${id}`, program, sample, undefined, content.swaps)];
 }

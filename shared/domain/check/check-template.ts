@@ -4,15 +4,18 @@ import { fieldsIn, IncompleteText, render } from '../content/render.ts';
 import { segmentation } from '../content/segments.ts';
 import type { LanguageCode } from '../language.ts';
 import type { Program } from '../program.ts';
+import { checkLinks, LINK, measuring } from './check-links.ts';
+import { fieldsWithout } from './sample-fields.ts';
 
-/** Whom texts are tried on: what every contact has, and as long a name as most people have. */
-export type Sample = Omit<ContentFields, 'attributes' | 'event'>;
+/** Whom texts are tried on: what every contact has, as long a name as most people have, and what short links begin with. */
+export interface Sample extends Omit<ContentFields, 'attributes' | 'event'> {
+  readonly linkBase: string;
+}
 
 /** The members of `event` that are always told; undefined where a text answers no event, and may not speak of one. */
 export type Needs = readonly string[] | undefined;
 
 const ALWAYS: readonly string[] = ['businessName', 'helpContact'];
-const SOMETHING = 'Maximiliana';
 
 /** A text of more parts costs more than it is worth, and some phones show it in pieces. */
 const MOST_SEGMENTS = 3;
@@ -59,11 +62,13 @@ export function checkTemplate(
     const used = fieldsIn(template);
     const unknown = used.filter((field) => !isKnown(field, needs));
     if (unknown.length > 0) return [`${place}: uses ${unknown.join(', ')}. There are ${knownFields(needs)}.`];
-    const whole = render(template, fieldsWithout([], used, sample));
+    const whole = render(template, fieldsWithout([], used, sample), measuring(sample));
     if (whole.trim() === '') return [`${place}: is empty. Write it.`];
     const optional = used.filter((field) => !isAlways(field, needs));
     const holes = findHoles(template, whole, optional, (absent) => fieldsWithout(absent, used, sample));
     if (holes.length > 0) return holes.map((hole) => `${place}: ${hole}`);
+    const problems = checkLinks(template, used, optional, sample);
+    if (problems.length > 0) return problems.map((problem) => `${place}: ${problem}`);
     const { segments, encoding } = segmentation(swaps === 'apply' ? swapped(whole) : whole);
     return segments > MOST_SEGMENTS
       ? [`${place}: needs ${segments} segments (${encoding}) and may need ${MOST_SEGMENTS}. Shorten it.`]
@@ -99,7 +104,7 @@ function holeOf(
   const [first = ''] = absent;
   const without = `without ${absent.join(' and ')}`;
   try {
-    const text = render(template, fieldsFor(absent));
+    const text = render(template, fieldsFor(absent), () => LINK);
     if (!/[\p{L}\p{N}]/u.test(text)) return `${without} nothing is left of it. ${adviceFor(first)}`;
     const isWorse = TRACES.some((trace) => countOf(trace, text) > countOf(trace, whole));
     return isWorse ? `${without} it reads "${text}". ${adviceFor(first)}` : undefined;
@@ -129,21 +134,4 @@ function isAlways(field: string, needs: Needs): boolean {
 
 function knownFields(needs: Needs): string {
   return [...ALWAYS, 'name', 'attributes.*', ...(needs === undefined ? [] : ['event.*'])].join(', ');
-}
-
-function fieldsWithout(absent: readonly string[], used: readonly string[], sample: Sample): ContentFields {
-  const present = used.filter((field) => !absent.includes(field));
-  const { businessName, helpContact, name = SOMETHING } = sample;
-  return {
-    businessName,
-    helpContact,
-    ...(present.includes('name') && { name }),
-    attributes: membersOf('attributes.', present),
-    event: membersOf('event.', present),
-  };
-}
-
-function membersOf(root: string, present: readonly string[]): Readonly<Record<string, string>> {
-  const members = present.filter((field) => field.startsWith(root)).map((field) => field.slice(root.length));
-  return Object.fromEntries(members.map((member) => [member, SOMETHING]));
 }

@@ -3,7 +3,7 @@ import type { Program } from '../program.ts';
 import type { Needs, Sample } from './check-template.ts';
 import { checkTemplate, checkWords } from './check-template.ts';
 
-/** Said by the system itself, whatever the surveys and campaigns are. */
+/** Said by the system itself, by text or on a page, whatever the surveys and campaigns are. */
 export const SYSTEM_TEXTS = [
   'survey.kept-as-comment',
   'survey.also-read',
@@ -16,6 +16,8 @@ export const SYSTEM_TEXTS = [
   'consent.not-yet',
   'help',
   'courtesy',
+  'link.gone.title',
+  'link.gone.body',
 ] as const;
 
 /** What the system itself tells with one of its texts, not always: those may name it where it is there. */

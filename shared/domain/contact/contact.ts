@@ -6,7 +6,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { IDLE } from '../conversation/conversation.ts';
 import type { SurveyId } from '../conversation/survey.ts';
 import type { ConsentGiven } from '../facts.ts';
-import type { ContactId, PhoneNumber } from '../ids.ts';
+import type { ContactId, MessageId, PhoneNumber } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageCode } from '../language.ts';
 import type { LastText } from './last-text.ts';
@@ -75,6 +75,8 @@ export interface Contact {
   readonly activeOn?: LocalDate;
   /** When they last opened one of our links. */
   readonly lastClickedAt?: Instant;
+  /** The texts of which they followed a link, as long as it can be followed again: until when that is. */
+  readonly clicked?: Readonly<Record<MessageId, Instant>>;
   /** Their last answer to each survey's first question, where it is a number. */
   readonly scores?: Readonly<Record<SurveyId, Score>>;
   /** Surveys that began since their last word. */

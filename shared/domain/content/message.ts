@@ -3,15 +3,18 @@ import type { Category } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
 import type { SpeakingContext } from '../context.ts';
 import { fieldsFor, languageFor } from '../context.ts';
-import type { MessageQueued, Purpose } from '../facts.ts';
+import type { MessageLink, MessageQueued, Purpose } from '../facts.ts';
 import type { MessageId } from '../ids.ts';
 import type { Language, LanguageCode } from '../language.ts';
+import { LinkMaker } from '../links/short-link.ts';
+import { linkTarget } from '../links/target.ts';
 import { placeOf } from '../place/place.ts';
 import { priceOf } from '../price/price.ts';
 import { languageOf } from '../program.ts';
 import { marked } from './advertising-mark.ts';
 import { swapped } from './encoding.ts';
-import { IncompleteText, render } from './render.ts';
+import type { Track } from './render.ts';
+import { IncompleteText, render, UnusableTarget } from './render.ts';
 
 type OwnWords = Extract<Content, { kind: 'words' }>;
 
@@ -30,6 +33,8 @@ export interface Wording {
   readonly template: string;
   /** Never blank; it may be longer than can be sent. */
   readonly text: string;
+  /** The short links in it. They lead nowhere until the text is committed. */
+  readonly links: readonly MessageLink[];
 }
 
 /**
@@ -74,10 +79,11 @@ export function messageFor(
   const language = languageFor(contact, context.program);
   const fields = fieldsFor(contact, context.settings, event);
   const templates = keys.map((key) => textIn(language, key));
-  const [first = '', ...others] = templates.map((template) => render(template, fields));
+  const maker = new LinkMaker(context);
+  const [first = '', ...others] = templates.map((template) => render(template, fields, trackWith(maker)));
   const lines = [marked(first, contact.phone, category), ...others];
   const text = lines.map((line) => towards(language, line)).join('\n');
-  return said({ language: language.code, template: templates.join('\n'), text });
+  return said({ language: language.code, template: templates.join('\n'), text, links: maker.links });
 }
 
 /** What `wordsTo` would send. @throws IncompleteText */
@@ -93,10 +99,19 @@ export function wordsFor(
   const known = context.program.languages.find(({ code }) => Object.hasOwn(words, code))?.code;
   const language = languageOf(context.program, Object.hasOwn(words, wanted) ? wanted : known);
   const template = words[language.code] ?? '';
-  const rendered = render(template, fieldsFor(contact, context.settings, event));
+  const maker = new LinkMaker(context);
+  const rendered = render(template, fieldsFor(contact, context.settings, event), trackWith(maker));
   const worded = marked(swaps === 'apply' ? swapped(rendered) : rendered, contact.phone, category);
   const text = towards(language, worded);
-  return said({ language: language.code, template, text });
+  return said({ language: language.code, template, text, links: maker.links });
+}
+
+function trackWith(maker: LinkMaker): Track {
+  return (written) => {
+    const target = linkTarget(written);
+    if (target === undefined) throw new UnusableTarget();
+    return maker.make(target);
+  };
 }
 
 function said(wording: Wording): Wording {
@@ -111,14 +126,16 @@ export function asSent(text: string): string {
 
 function queued(
   contact: Contact,
-  { language, text: whole }: Wording,
+  { language, text: whole, links }: Wording,
   purpose: Purpose,
   category: Category,
   { settings, newId }: SpeakingContext,
 ): MessageQueued {
   const text = asSent(whole);
   const { micros } = priceOf(text, placeOf(contact.phone).country, settings.prices);
-  return { kind: 'message-queued', messageId: newId() as MessageId, text, purpose, category, language, micros };
+  const messageId = newId() as MessageId;
+  const tracked = links.length === 0 ? {} : { links };
+  return { kind: 'message-queued', messageId, text, purpose, category, language, micros, ...tracked };
 }
 
 /**

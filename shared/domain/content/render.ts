@@ -1,5 +1,5 @@
 import type { Template } from 'liquidjs';
-import { Liquid, UndefinedVariableError } from 'liquidjs';
+import { Liquid, LiquidError, UndefinedVariableError } from 'liquidjs';
 
 /** What a text may name. A field that is blank counts as absent, so that `| default:` and `if` can speak for it. */
 export interface ContentFields {
@@ -12,9 +12,9 @@ export interface ContentFields {
   readonly event: Readonly<Record<string, string>>;
 }
 
-/** A text that would have a hole in it, or be nothing but one. It must not be sent. */
+/** A text that would have a hole in it, or be nothing but one, or lead nowhere. It must not be sent. */
 export class IncompleteText extends Error {
-  override readonly name = 'IncompleteText';
+  override readonly name: string = 'IncompleteText';
   /** What is missing, such as `attributes.plan`, never its value; undefined where all of the text came out blank. */
   readonly field: string | undefined;
 
@@ -28,6 +28,16 @@ export class IncompleteText extends Error {
   }
 }
 
+/** What a text would lead to is no address that a link may have; it is not repeated here, as it may be personal. */
+export class UnusableTarget extends IncompleteText {
+  override readonly name = 'UnusableTarget';
+  override readonly message =
+    'What is before | track must be an absolute https address, such as https://shop.example/sale.';
+}
+
+/** Makes a short link that leads to a target, an absolute `https:` URL, and returns what stands in the text. */
+export type Track = (target: string) => string;
+
 const liquid = new Liquid({
   strictVariables: true,
   lenientIf: true,
@@ -37,22 +47,40 @@ const liquid = new Liquid({
 });
 // It would take something absent and pass it on as blank.
 delete liquid.tags['assign'];
+liquid.registerFilter('track', function (target: unknown) {
+  const track = trackIn(this.context.environments);
+  return track(String(target));
+});
+
+/** No template can name a symbol. */
+const TRACK = Symbol('track');
 
 const parsed = new Map<string, Template[]>();
 
 /**
  * A Liquid template with a contact's fields in their places. Values are never parsed as templates.
+ * @param track takes what `| track` is given; without it, a text has no links
  * @throws IncompleteText where a field is absent that is neither asked for by `if` nor given a `| default:`.
  * @throws when the template is malformed; the program is checked for that at synth.
  */
-export function render(template: string, fields: ContentFields): string {
+export function render(template: string, fields: ContentFields, track: Track = refuse): string {
   if (!template.includes('{')) return template;
   try {
-    return String(liquid.renderSync(parse(template), scopeOf(fields))).trim();
+    return String(liquid.renderSync(parse(template), { ...scopeOf(fields), [TRACK]: track })).trim();
   } catch (error) {
     if (error instanceof UndefinedVariableError) throw new IncompleteText(fieldOf(error));
+    if (error instanceof LiquidError && error.originalError instanceof IncompleteText) throw error.originalError;
     throw error;
   }
+}
+
+function refuse(): never {
+  throw new UnusableTarget();
+}
+
+function trackIn(scope: object): Track {
+  const track: unknown = TRACK in scope ? scope[TRACK] : undefined;
+  return typeof track === 'function' ? (target) => String(track(target)) : refuse;
 }
 
 /** The fields that a template uses, such as `name` and `attributes.plan`, for checking it before anyone is sent it. */

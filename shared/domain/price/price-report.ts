@@ -59,7 +59,7 @@ export class PriceReport {
   }
 
   /** Somebody would get this text. */
-  add({ contactId, country }: Recipient, { language, template, text: whole }: Wording): Price {
+  add({ contactId, country }: Recipient, { language, template, text: whole }: Omit<Wording, 'links'>): Price {
     const { businessName, helpContact, prices } = this.#settings;
     const text = asSent(whole);
     const price = priceOf(text, country, prices);

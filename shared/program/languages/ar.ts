@@ -432,5 +432,8 @@ export const language: Language = {
     'consent.unsure': '{{ businessName }}: هل نتوقف عن مراسلتك؟ أرسل STOP وسنتوقف، أو START لنستمر.',
     help: '{{ businessName }}: للمساعدة: {{ helpContact }}. قد تطبق رسوم الرسائل. أرسل STOP للإلغاء.',
     courtesy: '{{ businessName }}: شكراً لرسالتك. سيقرؤها أحد موظفينا.',
+    'link.gone.title': 'هذا الرابط لا يعمل',
+    'link.gone.body':
+      'الروابط في رسائل {{ businessName }} صالحة لمدة محدودة. ربما انتهت صلاحية هذا الرابط أو نقص جزء منه. للاستفسار: {{ helpContact }}',
   },
 };

@@ -690,5 +690,8 @@ export const language: Language = {
     'consent.unsure': '{{ businessName }}: Should we stop texting you? Reply STOP and we will, or START to go on.',
     help: '{{ businessName }}: For help, see {{ helpContact }}. Msg & data rates may apply. Reply STOP to opt out.',
     courtesy: '{{ businessName }}: Thank you for your message. A person will read it.',
+    'link.gone.title': 'This link does not work',
+    'link.gone.body':
+      'Links in texts from {{ businessName }} work for a limited time. Perhaps this one has expired, or a part of it is missing. Questions: {{ helpContact }}',
   },
 };

@@ -421,5 +421,8 @@ export const language: Language = {
     'consent.unsure': '{{ businessName }}: להפסיק לשלוח אליך הודעות? יש להשיב STOP ונפסיק, או START כדי שנמשיך.',
     help: '{{ businessName }}: לעזרה: {{ helpContact }}. ייתכנו חיובי הודעות. להסרה יש להשיב STOP.',
     courtesy: '{{ businessName }}: תודה על הודעתך. אדם יקרא אותה.',
+    'link.gone.title': 'הקישור הזה אינו פעיל',
+    'link.gone.body':
+      'קישורים בהודעות של {{ businessName }} פעילים לזמן מוגבל. ייתכן שתוקפו של הקישור פג או שחלק ממנו חסר. לשאלות: {{ helpContact }}',
   },
 };

@@ -389,5 +389,8 @@ export const language: Language = {
       '{{ businessName }}: 문자를 그만 보낼까요? 그만 받으려면 STOP, 계속 받으려면 START라고 답해 주세요.',
     help: '{{ businessName }}: 도움말: {{ helpContact }}. 문자 요금이 부과될 수 있습니다. 거부는 STOP.',
     courtesy: '{{ businessName }}: 메시지 감사합니다. 담당자가 읽겠습니다.',
+    'link.gone.title': '연결할 수 없는 링크입니다',
+    'link.gone.body':
+      '{{ businessName }} 문자의 링크는 일정 기간만 사용할 수 있습니다. 기간이 지났거나 주소의 일부가 빠졌을 수 있습니다. 문의: {{ helpContact }}',
   },
 };

@@ -116,6 +116,7 @@ describe('words of a campaign', () => {
       language: 'en',
       template: long.words.en,
       text: `Jane ${'a'.repeat(1_600)}`,
+      links: [],
     });
   });
 

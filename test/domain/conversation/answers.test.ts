@@ -96,7 +96,7 @@ describe('an answer that cannot be read', () => {
 });
 
 describe('the check of what an answer brings about', () => {
-  const fields = { businessName: 'Acme', helpContact: 'help@example.com' };
+  const fields = { businessName: 'Acme', helpContact: 'help@example.com', linkBase: 'https://go.acme.example' };
   const { questions } = score;
 
   function problemsOf(action: Action, next = { kind: 'end', text: 'thanks' } as const): string {

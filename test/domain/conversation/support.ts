@@ -131,6 +131,7 @@ export function contextAt(now: Instant, program: Program = PROGRAM): SpeakingCon
       programVersion: 'test',
       doubleOptIn: false,
       answersPerHour: 10,
+      links: { base: 'https://go.acme.example', expireAfterDays: 90 },
     },
   };
 }

@@ -127,7 +127,7 @@ describe('a turn is counted', () => {
   });
 
   it('by people and by machines that follow links, and as texts with one', () => {
-    const linked = { ...queued, links: [{ token: 't' as LinkToken, target: 'https://shop.example/' }] };
+    const linked = { ...queued, links: [{ token: 't' as LinkToken, target: 'https://shop.example/', expiresAt: at }] };
     const totals = counted(
       linked,
       sent,

@@ -1,0 +1,80 @@
+import { Duration } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { FailureQueue } from './failure-queue.ts';
+import { HearbackFunction } from './hearback-function.ts';
+import type { Resources } from './turn-taking.ts';
+import { keepsRecords, plansTouches } from './turn-taking.ts';
+
+export interface LinksProps extends Resources {
+  readonly sendQueue: Queue;
+}
+
+const RECORD_TIMEOUT = Duration.seconds(30);
+/** A click that fails this often is set aside. */
+const RECEIVES = 5;
+/** Whatever looks at all links of a text does so within it: its clicks are recorded together, and known for what they are. */
+const GATHERED = Duration.seconds(5);
+
+/** Short links: what leads people on, and what records that they were led. */
+export class Links extends Construct {
+  /** Answers whoever follows a link. */
+  readonly follows: HearbackFunction;
+
+  constructor(scope: Construct, id: string, props: LinksProps) {
+    super(scope, id);
+    const clicks = this.#queue(props);
+    this.follows = this.#follow(props, clicks);
+    this.#record(props, clicks);
+  }
+
+  #queue({ alerts }: LinksProps): Queue {
+    const dead = new FailureQueue(this, 'Unrecorded', { holds: 'A click', alerts: alerts.topic });
+    return new Queue(this, 'Clicks', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // Six times the function's timeout and the time for which clicks are gathered, as AWS advises.
+      visibilityTimeout: Duration.seconds(6 * RECORD_TIMEOUT.toSeconds() + GATHERED.toSeconds()),
+      retentionPeriod: Duration.days(4),
+      deadLetterQueue: { queue: dead.queue, maxReceiveCount: RECEIVES },
+    });
+  }
+
+  /** Anybody can call it: it reads one table, by a key that nobody can guess, and adds to one queue. */
+  #follow({ config, alerts, state }: LinksProps, clicks: Queue): HearbackFunction {
+    const follows = new HearbackFunction(this, 'FollowLink', {
+      name: 'follow-link',
+      config,
+      alerts: alerts.topic,
+      timeout: Duration.seconds(10),
+    });
+    follows
+      .set({ BUSINESS_NAME: config.businessName, HELP_CONTACT: config.helpContact })
+      .given('LINKS_TABLE', state.links.tableName, ['dynamodb:GetItem'], state.links.tableArn)
+      .given('CLICKS_QUEUE_URL', clicks.queueUrl, ['sqs:SendMessage'], clicks.queueArn)
+      .alarmOn(['click-lost'], alerts.topic, 'Somebody followed a link, and it could not be recorded.');
+    state.encryptionKey?.grantDecrypt(follows);
+    return follows;
+  }
+
+  #record(props: LinksProps, clicks: Queue): void {
+    const { config, alerts, sendQueue } = props;
+    const records = new HearbackFunction(this, 'RecordClicks', {
+      name: 'record-clicks',
+      config,
+      alerts: alerts.topic,
+      timeout: RECORD_TIMEOUT,
+    });
+    keepsRecords(records, props);
+    plansTouches(records, props, sendQueue);
+    records.function.addEventSource(
+      new SqsEventSource(clicks, {
+        batchSize: 50,
+        maxBatchingWindow: GATHERED,
+        reportBatchItemFailures: true,
+        maxConcurrency: 5,
+      }),
+    );
+  }
+}
