@@ -5,6 +5,7 @@ import { buildSync } from 'esbuild';
 import type { Config } from '../config.ts';
 import { withSmallerClients } from './clients.ts';
 import { packLanguages } from './packed-languages.ts';
+import { packSummary } from './packed-summary.ts';
 import { bundleWebInto } from './web-bundle.ts';
 
 type Api = Config['sms']['api'];
@@ -51,6 +52,7 @@ export function bundle(name: string, api: Api): string {
 export function bundleInto(folder: string, api: Api): Metafile {
   const { metafile } = withSmallerClients(ROOT, (clients) => buildSync(bundleOptions(folder, api, clients)));
   packLanguages(ROOT, metafile.outputs);
+  packSummary(ROOT, metafile.outputs);
   bundleWebInto(ROOT, `${folder}/${WITH_PAGE}/web`);
   return metafile;
 }
