@@ -23,6 +23,7 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: FRESH,
+      retryDelay: 500,
       // What was refused will be refused again; what the network swallowed may not be.
       retry: (failures, error) => failures < 2 && !(error instanceof Refusal && error.status < 500),
     },

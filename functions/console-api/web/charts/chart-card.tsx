@@ -9,8 +9,8 @@ interface Props {
   readonly title: string;
   readonly description?: string;
   readonly chart: ReactNode;
-  /** The same as rows, for who cannot or would not read a chart. */
-  readonly table: () => ReactNode;
+  /** The same as rows, for who cannot or would not read a chart; null where there is no chart. */
+  readonly table: (() => ReactNode) | null;
 }
 
 export function ChartCard({ title, description, chart, table }: Props) {
@@ -19,21 +19,23 @@ export function ChartCard({ title, description, chart, table }: Props) {
     <Container
       fitHeight
       header={
-        <Header variant="h2" {...(description === undefined ? {} : { description })}>
-          {title}
+        <Header variant="h2" {...(description === undefined ? {} : { description: <bdi>{description}</bdi> })}>
+          <bdi>{title}</bdi>
         </Header>
       }
     >
       <SpaceBetween size="s">
         {chart}
-        <ExpandableSection
-          headerText="As a table"
-          headerAriaLabel={`${title} as a table`}
-          expanded={open}
-          onChange={({ detail }) => setOpen(detail.expanded)}
-        >
-          {open ? table() : null}
-        </ExpandableSection>
+        {table === null ? null : (
+          <ExpandableSection
+            headerText="As a table"
+            headerAriaLabel={`${title} as a table`}
+            expanded={open}
+            onChange={({ detail }) => setOpen(detail.expanded)}
+          >
+            {open ? table() : null}
+          </ExpandableSection>
+        )}
       </SpaceBetween>
     </Container>
   );

@@ -46,6 +46,7 @@ export function CountChart({ title, description, from, days, series, format }: P
           }))}
           xScaleType="categorical"
           stackedBars
+          {...(silent ? {} : { yDomain: [0, highest(days, series)] })}
           xTitle={stepName(days)}
           yTitle={title}
           height={HEIGHT}
@@ -72,6 +73,13 @@ export function CountChart({ title, description, from, days, series, format }: P
       )}
     />
   );
+}
+
+/** Of the axis: above the highest bar, and not so low that its marks would be parts of a text. */
+function highest(days: readonly DayNumbers[], series: readonly Series[]): number {
+  const bars = days.map(({ numbers }) => series.reduce((sum, { value }) => sum + value(numbers), 0));
+  const most = Math.max(...bars);
+  return Number.isInteger(most) ? Math.max(5, most) : most;
 }
 
 function columnOf(

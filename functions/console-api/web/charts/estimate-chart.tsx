@@ -43,9 +43,9 @@ export function EstimateChart({ title, description, measure, from, days, estimat
         <LineChart
           ariaLabel={`${title}, ${stepName(days)}, with the bounds of its 95% interval`}
           series={[
+            line(title, ({ value }) => value),
             line('Upper bound (95%)', ({ high }) => high, BOUNDS),
             line('Lower bound (95%)', ({ low }) => low, BOUNDS),
-            line(title, ({ value }) => value),
           ]}
           xScaleType="time"
           yDomain={[...axis]}

@@ -6,14 +6,15 @@ import { purposeName, purposesOf } from '../format/names.ts';
 import { PeriodField } from './period-field.tsx';
 import { useFilters } from './use-filters.ts';
 
+const THIRD = { colspan: { default: 12, xs: 4 } };
+
 /** @param purposes whether the page can be narrowed to what texts were sent for */
 export function FilterBar({ purposes = false }: { readonly purposes?: boolean }) {
   const { filters, change } = useFilters();
   const session = useSession();
-  const width = { colspan: { default: 12, xs: purposes ? 4 : 6 } };
   return (
     <search aria-label="Filters">
-      <Grid gridDefinition={purposes ? [width, width, width] : [width, width]}>
+      <Grid gridDefinition={purposes ? [THIRD, THIRD, THIRD] : [THIRD, THIRD]}>
         <PeriodField span={filters.span} change={(span) => change({ span })} />
         <Choice
           label="Language"

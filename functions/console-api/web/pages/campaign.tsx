@@ -1,4 +1,5 @@
 import Grid from '@cloudscape-design/components/grid';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { CampaignReport } from '../../../../shared/contracts/console/responses.ts';
 import { useApi } from '../api/use-api.ts';
 import { CountChart } from '../charts/count-chart.tsx';
@@ -15,7 +16,7 @@ import { Funnel } from './funnel.tsx';
 import { keyFigures } from './key-figures.ts';
 import { Reasons } from './reasons.tsx';
 
-const HALF = { colspan: { default: 12, m: 6 } };
+const HALF = { colspan: { default: 12, s: 6 } };
 
 export function Campaign({ purpose }: { readonly purpose: string }) {
   const { filters, query } = useFilters();
@@ -28,7 +29,7 @@ export function Campaign({ purpose }: { readonly purpose: string }) {
         {({ period, totals, days: told }) => {
           const { sent, replies, clicks, conversions, optOuts, cost } = keyFigures(totals, { period, ...from });
           return (
-            <>
+            <SpaceBetween size="l">
               <Figures
                 label={`Key figures of ${purposeName(purpose)}, ${days(period)}`}
                 figures={[sent, replies, clicks, conversions, optOuts, cost]}
@@ -69,7 +70,7 @@ export function Campaign({ purpose }: { readonly purpose: string }) {
                   { name: 'Refused', measure: 'failed', value: ({ failed }) => failed, color: NEUTRAL },
                 ]}
               />
-            </>
+            </SpaceBetween>
           );
         }}
       </Answer>

@@ -1,5 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Grid from '@cloudscape-design/components/grid';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ContactPage } from '../../../../shared/contracts/console/responses.ts';
 import { usePages } from '../api/use-api.ts';
 import { Answer } from '../parts/answer.tsx';
@@ -8,8 +9,8 @@ import { PersonFacts } from './person-facts.tsx';
 import { RiskTold } from './risk-told.tsx';
 import { Timeline } from './timeline.tsx';
 
-const WIDE = { colspan: { default: 12, m: 8 } };
-const NARROW = { colspan: { default: 12, m: 4 } };
+const WIDE = { colspan: { default: 12, s: 8 } };
+const NARROW = { colspan: { default: 12, s: 4 } };
 
 /** One person: who they are, how they stand with us, and all that happened. */
 export function Contact({ contactId }: { readonly contactId: string }) {
@@ -27,7 +28,7 @@ export function Contact({ contactId }: { readonly contactId: string }) {
               </Alert>
             );
           return (
-            <>
+            <SpaceBetween size="l">
               <Grid gridDefinition={[WIDE, NARROW]}>
                 <PersonFacts person={known} />
                 <RiskTold risk={known.risk} />
@@ -40,7 +41,7 @@ export function Contact({ contactId }: { readonly contactId: string }) {
                     : undefined
                 }
               />
-            </>
+            </SpaceBetween>
           );
         }}
       </Answer>

@@ -1,5 +1,6 @@
 import Box from '@cloudscape-design/components/box';
 import LiveRegion from '@cloudscape-design/components/live-region';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useEffect, useRef, useState } from 'react';
 import type { ConversationRow, Recent } from '../../../../shared/contracts/console/responses.ts';
@@ -27,7 +28,7 @@ export function Live() {
     >
       <Answer asked={recent} what="what happened last">
         {({ now, rows }) => (
-          <>
+          <SpaceBetween size="l">
             <Box>
               <StatusIndicator type={recent.isError ? 'warning' : 'success'}>
                 {recent.isError ? 'Last heard of' : 'As of'} {instant(now)}
@@ -44,7 +45,7 @@ export function Live() {
               empty="Nothing yet. Text HELP to your number, and it stands here within two seconds."
               columns={conversationColumns(session)}
             />
-          </>
+          </SpaceBetween>
         )}
       </Answer>
     </Page>

@@ -13,7 +13,7 @@ interface Props {
   readonly language: string | null;
 }
 
-const HALF = { colspan: { default: 12, m: 6 } };
+const HALF = { colspan: { default: 12, s: 6 } };
 const WHOLE = { colspan: 12 };
 
 export function OverviewCharts({ told: { days, churn }, purpose, language }: Props) {

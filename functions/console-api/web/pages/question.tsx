@@ -74,31 +74,35 @@ export function Question({ survey, question, numbers, period, language, color }:
           )}
         </SpaceBetween>
       }
-      table={() => (
-        <DataTable
-          title={`Answers to ${question.id}`}
-          fileName={`${survey}-${question.id}`}
-          variant="borderless"
-          rows={bars}
-          trackBy={({ value }) => value}
-          empty={question.kind === 'open' ? 'They are words, and stand below.' : 'Nobody answered it in this period.'}
-          columns={[
-            { id: 'answer', header: 'Answer', names: true, minWidth: 160, value: ({ label }) => label },
-            {
-              id: 'times',
-              header: 'How often',
-              value: ({ times }) => times,
-              cell: ({ value, times }) => opens(`${measure}/${value}`, times),
-            },
-            {
-              id: 'share',
-              header: 'Share',
-              value: ({ times }) => (total === 0 ? null : times / total),
-              cell: ({ times }) => percent(total === 0 ? null : times / total),
-            },
-          ]}
-        />
-      )}
+      table={
+        question.kind === 'open'
+          ? null
+          : () => (
+              <DataTable
+                title={`Answers to ${question.id}`}
+                fileName={`${survey}-${question.id}`}
+                variant="borderless"
+                rows={bars}
+                trackBy={({ value }) => value}
+                empty="Nobody answered it in this period."
+                columns={[
+                  { id: 'answer', header: 'Answer', names: true, minWidth: 160, value: ({ label }) => label },
+                  {
+                    id: 'times',
+                    header: 'How often',
+                    value: ({ times }) => times,
+                    cell: ({ value, times }) => opens(`${measure}/${value}`, times),
+                  },
+                  {
+                    id: 'share',
+                    header: 'Share',
+                    value: ({ times }) => (total === 0 ? null : times / total),
+                    cell: ({ times }) => percent(total === 0 ? null : times / total),
+                  },
+                ]}
+              />
+            )
+      }
     />
   );
 }

@@ -1,4 +1,5 @@
 import Grid from '@cloudscape-design/components/grid';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { SurveyReport } from '../../../../shared/contracts/console/responses.ts';
 import { useApi } from '../api/use-api.ts';
 import { seesPeople, useSession } from '../app/context.ts';
@@ -17,7 +18,7 @@ import { keyFigures } from './key-figures.ts';
 import { Question } from './question.tsx';
 import { WordsWritten } from './words-written.tsx';
 
-const HALF = { colspan: { default: 12, m: 6 } };
+const HALF = { colspan: { default: 12, s: 6 } };
 
 export function Survey({ id }: { readonly id: string }) {
   const { filters, query } = useFilters();
@@ -33,7 +34,7 @@ export function Survey({ id }: { readonly id: string }) {
           const { responseRate, nps, csat, cases, optOuts, sent } = keyFigures(totals, { period, purpose, language });
           const scores = [totals.nps === null ? [] : [nps], totals.csat === null ? [] : [csat]].flat();
           return (
-            <>
+            <SpaceBetween size="l">
               <Figures
                 label={`Key figures of ${survey.id}, ${days(period)}`}
                 figures={[responseRate, ...scores, sent, cases, optOuts]}
@@ -70,7 +71,7 @@ export function Survey({ id }: { readonly id: string }) {
                 />
               ))}
               {seesPeople(role) ? <WordsWritten survey={survey} query={query} /> : null}
-            </>
+            </SpaceBetween>
           );
         }}
       </Answer>

@@ -1,4 +1,4 @@
-import Link from '@cloudscape-design/components/link';
+import Box from '@cloudscape-design/components/box';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { SurveySummary, WordsPage } from '../../../../shared/contracts/console/responses.ts';
@@ -8,6 +8,7 @@ import { instant } from '../format/dates.ts';
 import { languageName } from '../format/names.ts';
 import { Answer } from '../parts/answer.tsx';
 import { DataTable } from '../parts/data-table.tsx';
+import { Who } from '../parts/who.tsx';
 import { Inline, Words } from '../parts/words.tsx';
 
 interface Props {
@@ -49,33 +50,33 @@ export function WordsWritten({ survey, query }: Props) {
             />
           }
           columns={[
-            { id: 'at', header: 'When', minWidth: 150, value: ({ at }) => at, cell: ({ at }) => instant(at) },
+            { id: 'at', header: 'When', value: ({ at }) => at, cell: 'file' },
             {
               id: 'who',
               header: 'Who',
               names: true,
               minWidth: 120,
               value: ({ name }) => name,
-              cell: ({ contactId, name }) => (
-                <Link href={`#/contacts/${encodeURIComponent(contactId)}`}>
-                  <Inline>{name ?? 'No name'}</Inline>
-                </Link>
+              cell: ({ contactId, name, language }) => (
+                <Who contactId={contactId} name={name} language={languageName(session, language)} />
               ),
             },
-            { id: 'question', header: 'Question', value: (row) => row.question },
+            { id: 'question', header: 'Question', value: (row) => row.question, cell: 'file' },
             {
               id: 'words',
               header: 'Words',
-              minWidth: 280,
+              minWidth: 200,
               value: (row) => row.words,
-              cell: (row) => <Words direction={row.direction}>{row.words}</Words>,
+              cell: (row) => (
+                <>
+                  <Box variant="small" color="text-body-secondary">
+                    <Inline>{`${instant(row.at)} · ${row.question}`}</Inline>
+                  </Box>
+                  <Words direction={row.direction}>{row.words}</Words>
+                </>
+              ),
             },
-            {
-              id: 'language',
-              header: 'Language',
-              value: ({ language }) => languageName(session, language),
-              cell: ({ language }) => <Inline>{languageName(session, language)}</Inline>,
-            },
+            { id: 'language', header: 'Language', value: ({ language }) => language, cell: 'file' },
           ]}
         />
       )}

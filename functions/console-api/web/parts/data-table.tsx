@@ -7,14 +7,15 @@ import Table from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import type { Cell } from '../csv/csv.ts';
 import { CsvButton } from './csv-button.tsx';
+import { Inline } from './words.tsx';
 
 export interface Column<Row> {
   readonly id: string;
   readonly header: string;
   /** What a file and the order of rows know of the cell. */
   readonly value: (row: Row) => Cell;
-  /** What is shown, where it is not the value. */
-  readonly cell?: (row: Row) => ReactNode;
+  /** What is shown, where it is not the value; `file`: nothing, the column stands in the file alone. */
+  readonly cell?: ((row: Row) => ReactNode) | 'file';
   /** Names the row, to who hears the table read. */
   readonly names?: boolean;
   readonly minWidth?: number;
@@ -56,18 +57,22 @@ export function DataTable<Row>(props: Props<Row>) {
       items={props.ordered && !inPages ? rows : items}
       trackBy={trackBy}
       ariaLabels={{ tableLabel: title }}
-      columnDefinitions={columns.map(({ id, header, value, cell, names = false, minWidth = 90 }) => ({
-        id,
-        header,
-        minWidth,
-        isRowHeader: names,
-        cell: (row: Row) => (cell === undefined ? shown(value(row)) : cell(row)),
-        ...(props.ordered ? {} : { sortingComparator: (a: Row, b: Row) => compare(value(a), value(b)) }),
-      }))}
+      columnDefinitions={columns.flatMap(({ id, header, value, cell, names = false, minWidth = 70 }) =>
+        cell === 'file'
+          ? []
+          : {
+              id,
+              header,
+              minWidth,
+              isRowHeader: names,
+              cell: (row: Row) => (cell === undefined ? <Inline>{shown(value(row))}</Inline> : cell(row)),
+              ...(props.ordered ? {} : { sortingComparator: (a: Row, b: Row) => compare(value(a), value(b)) }),
+            },
+      )}
       header={
         <Header
           variant={variant === 'container' ? 'h2' : 'h3'}
-          {...(description === undefined ? {} : { description })}
+          {...(description === undefined ? {} : { description: <Inline>{description}</Inline> })}
           {...(rows.length === 0 ? {} : { counter: `(${rows.length}${more === undefined ? '' : '+'})` })}
           actions={
             <>

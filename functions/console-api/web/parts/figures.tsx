@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Cards from '@cloudscape-design/components/cards';
 import type { Counted } from './number-link.tsx';
 import { NumberLink } from './number-link.tsx';
+import { Inline } from './words.tsx';
 
 /** A key figure: what it is, its value, and what it was made from. */
 export interface Figure {
@@ -35,7 +36,7 @@ export function Figures({ label, figures }: { readonly label: string; readonly f
             id: 'detail',
             content: ({ detail }) => (
               <Box variant="small" color="text-body-secondary">
-                {detail}
+                <Inline>{detail}</Inline>
               </Box>
             ),
           },

@@ -24,7 +24,7 @@ interface Props {
 /** A number that opens the list of what it counts, for those who may see people; for others the number alone. */
 export function NumberLink({ of, children, large = false }: Props) {
   const session = useSession();
-  if (!seesPeople(session.role)) return <>{children}</>;
+  if (!seesPeople(session.role)) return <bdi>{children}</bdi>;
   const label = `${typeof children === 'string' ? children : ''} ${measureTitle(of.measure, session)}, ${days(of.period)}: open the list`;
   return (
     <Link
@@ -32,7 +32,7 @@ export function NumberLink({ of, children, large = false }: Props) {
       ariaLabel={label.trim()}
       {...(large ? { variant: 'awsui-value-large' as const } : {})}
     >
-      {children}
+      <bdi>{children}</bdi>
     </Link>
   );
 }

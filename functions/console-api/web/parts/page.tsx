@@ -20,7 +20,11 @@ export function Page({ title, description, actions, children }: Props) {
   return (
     <ContentLayout
       header={
-        <Header variant="h1" {...(description === undefined ? {} : { description })} actions={actions}>
+        <Header
+          variant="h1"
+          {...(description === undefined ? {} : { description: <bdi>{description}</bdi> })}
+          actions={actions}
+        >
           <bdi>{title}</bdi>
         </Header>
       }

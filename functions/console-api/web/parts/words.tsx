@@ -7,7 +7,10 @@ export function Words({ direction, children }: { readonly direction: 'ltr' | 'rt
   );
 }
 
-/** A name or a number in the midst of our own words. */
+/**
+ * A name, a number or a sentence in its own direction, without a line of its own: in a page from right to left, "30% of
+ * those" would otherwise be drawn as "of those 30%".
+ */
 export function Inline({ children }: { readonly children: string }) {
   return <bdi>{children}</bdi>;
 }
