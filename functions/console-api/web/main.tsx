@@ -1,4 +1,3 @@
-import '@cloudscape-design/global-styles/index.css';
 import './console.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

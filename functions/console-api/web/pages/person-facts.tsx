@@ -24,12 +24,12 @@ export function PersonFacts({ person }: { readonly person: Person }) {
           { label: 'Time zone', value: timeZone },
           { label: 'Standing', value: inWords(standing) },
           { label: 'Joined', value: joinedOn === null ? NONE : longDay(joinedOn) },
-          { label: 'Consent', value: consent },
-          { label: 'Conversation', value: conversation },
+          { label: 'Consent', value: <Inline>{consent}</Inline> },
+          { label: 'Conversation', value: <Inline>{conversation}</Inline> },
           { label: 'Tags', value: tags.length === 0 ? NONE : <Inline>{tags.join(', ')}</Inline> },
           ...Object.entries(person.scores).map(([survey, { value, at }]) => ({
             label: `Last ${survey}`,
-            value: `${decimal(value)} (${instant(at)})`,
+            value: <Inline>{`${decimal(value)} (${instant(at)})`}</Inline>,
           })),
           ...Object.entries(attributes).map(([label, value]) => ({
             label: <Inline>{label}</Inline>,

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Person } from '../../../../shared/contracts/console/responses.ts';
+import { Inline } from '../parts/words.tsx';
 
 type Risk = Person['risk'];
 
@@ -27,9 +28,8 @@ export function RiskTold({ risk }: { readonly risk: Risk }) {
         ) : (
           <List
             ariaLabel="Reasons"
-            disableItemPaddings
             items={risk.reasons}
-            renderItem={(reason) => ({ id: reason, content: reason })}
+            renderItem={(reason) => ({ id: reason, content: <Inline>{reason}</Inline> })}
           />
         )}
       </SpaceBetween>

@@ -9,7 +9,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TimelineEntry } from '../../../../shared/contracts/console/responses.ts';
 import { instant } from '../format/dates.ts';
 import { CsvButton } from '../parts/csv-button.tsx';
-import { Words } from '../parts/words.tsx';
+import { Inline, Words } from '../parts/words.tsx';
 
 interface Kind {
   readonly icon: IconProps.Name;
@@ -56,12 +56,12 @@ export function Timeline({ entries, more }: Props) {
             content: (
               <>
                 <Box variant="small" color="text-body-secondary">
-                  {KINDS[kind].words} · {instant(at)}
+                  <Inline>{`${KINDS[kind].words} · ${instant(at)}`}</Inline>
                 </Box>
                 <Words direction={direction}>{text}</Words>
               </>
             ),
-            secondaryContent: details.length === 0 ? null : details.join(' · '),
+            secondaryContent: details.length === 0 ? null : <Inline>{details.join(' · ')}</Inline>,
           })}
         />
         {entries.length === 0 ? <Box color="text-body-secondary">Nothing has happened yet.</Box> : null}
