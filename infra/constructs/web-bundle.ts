@@ -14,7 +14,10 @@ const ALSO_READ = [`${SOURCE}/index.html`, 'infra/constructs/web-bundle.ts', 'no
 
 const ENCODINGS = {
   br: (bytes: Uint8Array) => {
-    const params = { [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    const params = {
+      [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY,
+      [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    };
     return brotliCompressSync(bytes, { params });
   },
   gz: (bytes: Uint8Array) => gzipSync(bytes, { level: zlib.Z_BEST_COMPRESSION }),
