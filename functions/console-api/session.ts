@@ -1,4 +1,5 @@
 import type { Session } from '../../shared/contracts/console/responses.ts';
+import { purposeOf } from '../../shared/domain/campaign/campaign.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Plan } from '../../shared/domain/program.ts';
 import type { ProgramSummary } from '../../shared/program/summary/summary.ts';
@@ -16,7 +17,7 @@ export function sessionOf({ business, plan, summary }: Deployment, now: Instant)
     business,
     now,
     languages: summary.languages,
-    campaigns: plan.campaigns.map(({ id }) => id),
+    campaigns: [...new Set(plan.campaigns.map(purposeOf))].sort(),
     surveys: surveysOf({ business, summary }),
   };
 }

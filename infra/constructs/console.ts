@@ -2,6 +2,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Construct } from 'constructs';
 import { HearbackFunction } from './hearback-function.ts';
 import type { HttpDoor } from './http-door.ts';
+import { countsInto } from './metrics.ts';
 import { SignIn } from './sign-in.ts';
 import type { Resources } from './turn-taking.ts';
 import { knowsSettings, namesPeople } from './turn-taking.ts';
@@ -14,7 +15,7 @@ export interface ConsoleProps extends Resources {
 export class Console extends Construct {
   constructor(scope: Construct, id: string, { config, state, alerts, door }: ConsoleProps) {
     super(scope, id);
-    const { contacts, operators } = state;
+    const { contacts, interactions, metrics, operators } = state;
     const signIn = new SignIn(this, 'SignIn', { config, operators: operators.pool, origins: [door.origin] });
     const answers = new HearbackFunction(this, 'ConsoleApi', { name: 'console-api', config, alerts: alerts.topic });
     knowsSettings(answers, config);
@@ -25,10 +26,20 @@ export class Console extends Construct {
         SIGN_IN_ORIGIN: signIn.origin,
         SIGN_IN_CLIENT: signIn.clientId,
         DEFAULT_COUNTRY: config.defaultCountry,
+        SHARDS: String(config.shards),
       })
-      .given('CONTACTS_TABLE', contacts.tableName, ['dynamodb:GetItem'], contacts.tableArn)
+      .given('CONTACTS_TABLE', contacts.tableName, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], contacts.tableArn)
+      .given(
+        'INTERACTIONS_TABLE',
+        interactions.tableName,
+        ['dynamodb:Query'],
+        interactions.tableArn,
+        `${interactions.tableArn}/index/hours`,
+      )
+      // To count what is open when somebody asks for it.
+      .given('METRICS_TABLE', metrics.tableName, countsInto, metrics.tableArn)
       .alarmOn(['request-failed'], alerts.topic, 'The console cannot show something.');
-    state.encryptionKey?.grantDecrypt(answers);
+    state.encryptionKey?.grantEncryptDecrypt(answers);
 
     for (const path of ['/', '/config.json', '/assets/{file+}']) door.open(path, answers);
     const signedIn = new HttpJwtAuthorizer('SignedIn', signIn.issuer, { jwtAudience: [signIn.clientId] });

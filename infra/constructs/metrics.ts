@@ -13,6 +13,9 @@ export interface MetricsProps {
   readonly state: StateStack;
 }
 
+/** What counting does with the table of metrics. */
+export const countsInto = ['dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Query'];
+
 /** Turns facts into numbers, again and again while an hour is open. */
 export class Metrics extends Construct {
   constructor(scope: Construct, id: string, { config, alerts, state }: MetricsProps) {
@@ -27,12 +30,7 @@ export class Metrics extends Construct {
     counts
       .set({ SHARDS: String(config.shards), ...retentionVariablesOf(config) })
       .given('INTERACTIONS_TABLE', interactions.tableName, ['dynamodb:Query'], `${interactions.tableArn}/index/hours`)
-      .given(
-        'METRICS_TABLE',
-        metrics.tableName,
-        ['dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
-        metrics.tableArn,
-      );
+      .given('METRICS_TABLE', metrics.tableName, countsInto, metrics.tableArn);
     state.encryptionKey?.grantEncryptDecrypt(counts);
     new Tick(this, 'Count', {
       target: counts,

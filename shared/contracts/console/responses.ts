@@ -87,6 +87,8 @@ export interface Churn {
   readonly months: readonly ChurnPeriod[];
   readonly quarters: readonly ChurnPeriod[];
   readonly prediction: ChurnPrediction;
+  /** Joining months whose counts cannot be, in words; nothing above counts them. */
+  readonly leftOut: readonly string[];
 }
 
 export type ChurnPrediction =

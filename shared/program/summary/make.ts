@@ -18,6 +18,8 @@ export function summaryOf({ languages, surveys }: Program): ProgramSummary {
         ...(form.kind === 'choice' && {
           options: Object.fromEntries(form.options.map((option) => [option.id, spoken(option.label)])),
         }),
+        ...(form.kind === 'scale' && { range: { from: form.min, to: form.max } }),
+        ...(form.kind === 'stars' && { range: { from: 1, to: form.max } }),
       })),
     })),
   };

@@ -21,6 +21,8 @@ export interface ProgramSummary {
       readonly text: string;
       /** A choice's options by their ids. */
       readonly options?: Readonly<Record<string, string>>;
+      /** The ends of a scale, or of stars. */
+      readonly range?: { readonly from: number; readonly to: number };
     }[];
   }[];
 }
