@@ -133,8 +133,10 @@ async function wholeTouches(
 ): Promise<(touch: TouchOnItsWay) => Touch> {
   const partial = onTheirWay.filter(({ hasFields }) => hasFields);
   const rows = partial.length > 0 ? await touches.stillPlanned(partial) : [];
-  return ({ hasFields: _, ...touch }) =>
-    rows.find((row) => row.contactId === touch.contactId && isSameTouch(row, touch)) ?? touch;
+  return ({ hasFields: _, ...touch }) => ({
+    ...rows.find((row) => row.contactId === touch.contactId && isSameTouch(row, touch)),
+    ...touch,
+  });
 }
 
 function touchOf({ touch }: QueuedTouch): TouchOnItsWay {

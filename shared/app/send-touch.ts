@@ -2,6 +2,7 @@ import { admit } from '../domain/campaign/admission.ts';
 import type { CampaignDefinition } from '../domain/campaign/campaign.ts';
 import { purposeOf } from '../domain/campaign/campaign.ts';
 import { counted } from '../domain/campaign/caps.ts';
+import { awaitingConversion } from '../domain/campaign/conversion.ts';
 import { followUpsOn } from '../domain/campaign/follow-up.ts';
 import type { Standing } from '../domain/campaign/record.ts';
 import type { Touch } from '../domain/campaign/touch.ts';
@@ -32,11 +33,11 @@ export interface LastHop {
  */
 export async function sendTouch(hop: LastHop, taking: TurnTaking & Speech): Promise<TurnOutcome> {
   const { touch, contact } = hop;
-  const { contactId, campaign, occurrence } = touch;
+  const { contactId, campaign, occurrence, again } = touch;
   return takeTurn(
     {
       contactId,
-      cause: { kind: 'touch', campaign, occurrence },
+      cause: { kind: 'touch', campaign, occurrence, ...(again && { again }) },
       known: { contact },
       decide: (current, context) => {
         if (current !== undefined && hasJustBeenTexted(current, context.now)) return undefined;
@@ -74,7 +75,7 @@ export function decideOn({ touch, standing, contact, refusal }: LastHop, context
       const { contactId: _, ...waiting } = onItsWay(touch);
       const { occurrence } = touch;
       return {
-        contact: { ...contact, deferred: [...(rest.deferred ?? []), { ...waiting, until }] },
+        contact: { ...contact, deferred: [...(rest.deferred ?? []), { ...waiting, again: true, until }] },
         facts: [{ kind: 'touch-deferred', purpose, occurrence, reason, until }],
         settlement: { touch, becomes: 'planned' },
       };
@@ -96,7 +97,8 @@ function sent(
   context: SpeakingContext,
 ): TurnDecision {
   if (contact === undefined) throw new Error('A message was admitted for nobody.');
-  const spoken = counted(without(contact, touch), campaign.category, context.program, context);
+  const capped = counted(without(contact, touch), campaign.category, context.program, context);
+  const spoken = awaitingConversion(capped, campaign, touch, context.now);
   const followUps = followUpsOn(campaign, touch, spoken, context);
   if (followUps.length === 0) return { contact: spoken, facts, settlement: { touch, becomes: 'dispatched' } };
   const deferred: readonly DeferredTouch[] = [...(spoken.deferred ?? []), ...followUps];

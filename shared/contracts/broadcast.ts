@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { LocalDate } from '../domain/calendar/local-time.ts';
 import { localDate } from '../domain/calendar/local-time.ts';
 import type { Broadcast } from '../domain/campaign/campaign.ts';
+import { CUSTOMER_EVENT_TYPES } from '../domain/campaign/campaign.ts';
 import { CATEGORIES } from '../domain/consent.ts';
 import { segmentSchema } from './segment.ts';
 
@@ -13,6 +14,9 @@ const EXPIRY = `must be a whole number of hours, 1 to ${LONGEST_EXPIRY_HOURS}`;
 /** The template; what comes of it is measured when the file is checked. */
 const WORDS = 'must be a text of 1 to 1,600 characters';
 const APPROVALS = ['one-person', 'second-person'] as const;
+
+/** Whether it is an event, and how many days are too many, the check of campaigns says. */
+const CONVERSION = 'must be { "event": "order.placed", "withinDays": 7 }';
 
 const fields = {
   id: z
@@ -35,6 +39,9 @@ const fields = {
   expiresAfterHours: z._default(z.int(EXPIRY).check(z.minimum(1, EXPIRY), z.maximum(LONGEST_EXPIRY_HOURS, EXPIRY)), 8),
   priority: z.exactOptional(z.int('must be a whole number')),
   caps: z.exactOptional(z.literal('exempt', 'must be "exempt", or be left out')),
+  conversion: z.exactOptional(
+    z.strictObject({ event: z.enum(CUSTOMER_EVENT_TYPES, CONVERSION), withinDays: z.number(CONVERSION) }, CONVERSION),
+  ),
   approval: z.exactOptional(z.enum(APPROVALS, `must be one of ${APPROVALS.join(', ')}`)),
 };
 

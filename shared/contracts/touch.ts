@@ -17,6 +17,7 @@ export const queuedTouchSchema = z.pipe(
     /** As an earlier version queued them; they are in the touch's row as well. */
     fields: z.exactOptional(z.record(z.string(), z.string())),
     since: z.exactOptional(text),
+    again: z.exactOptional(z.literal(true)),
     slot: text,
   }),
   z.transform(({ slot, ...touch }) => ({ touch: onItsWay(touch as Touch & TouchOnItsWay), slot }) as QueuedTouch),

@@ -70,6 +70,7 @@ export const campaigns: readonly CampaignDefinition[] = [
     category: 'marketing',
     content: { kind: 'message', text: 'birthday.perk' },
     expiresAfterHours: 7 * 24,
+    conversion: { event: 'order.placed', withinDays: 14 },
     priority: 1,
   },
   {

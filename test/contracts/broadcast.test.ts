@@ -29,6 +29,9 @@ describe('a broadcast file', () => {
     [{ audience: { not: { all: 'club' } } }, 'audience.not.all: must be a list of filters'],
     [{ audiance: { tag: 'club' } }, 'audiance'],
     [{ id: 'Spring Sale' }, 'id: must be lower-case'],
+    [{ conversion: 'order.placed' }, 'conversion: must be { "event"'],
+    [{ conversion: { event: 'sold', withinDays: 7 } }, 'conversion.event: must be { "event"'],
+    [{ conversion: { event: 'order.placed', within: 7 } }, 'conversion'],
   ])('%j is refused where it is wrong', (change, problem) => {
     expect(() => read(change)).toThrow(problem);
   });

@@ -41,6 +41,8 @@ function sentence(fact: Fact, who: string): string | undefined {
       return `${who}: changed ${fact.changed.join(', ') || 'nothing'}`;
     case 'risk-rose':
       return `The risk that ${who} leaves is ${fact.level}: ${fact.reasons.map(inWords).join(' ')}`;
+    case 'converted':
+      return `${who} does what ${fact.purpose} was for: ${fact.event}`;
     case 'contact-refused':
       return `${fact.eventType} was refused: the phone number ${fact.problem}`;
     case 'survey-started':

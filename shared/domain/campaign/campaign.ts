@@ -26,9 +26,22 @@ export interface CampaignDefinition {
   readonly fatigue?: 'exempt';
   /** Sent whatever the program's caps say, for what a customer waits for. It counts towards them. */
   readonly caps?: 'exempt';
+  /** What the message is to bring about: a customer's event, within so many days after it. It is counted, no more. */
+  readonly conversion?: Conversion;
   /** Nothing is planned until a person has approved this very definition; without it, its deployment is its approval. */
   readonly approval?: Approval;
 }
+
+export interface Conversion {
+  readonly event: CustomerEventType;
+  /** 1 to `LONGEST_CONVERSION_DAYS`. */
+  readonly withinDays: number;
+}
+
+export const LONGEST_CONVERSION_DAYS = 90;
+
+/** Systems tell it by themselves: it is nothing that a customer does. */
+export const NO_CONVERSION: CustomerEventType = 'customer.updated';
 
 /** Who has to say yes: anybody, or somebody else than who planned it. */
 export type Approval = 'one-person' | 'second-person';

@@ -16,6 +16,8 @@ export interface Touch {
   readonly fields?: EventFields;
   /** It follows up on a message of that moment: whoever has written since is not asked again. */
   readonly since?: Instant;
+  /** It was put off before, and is counted as planned already. */
+  readonly again?: true;
 }
 
 /** A touch on its way: what its event told may be personal, so it stays in the touch's row until its text is made out. */

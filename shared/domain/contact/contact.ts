@@ -1,4 +1,5 @@
 import type { Birthday, LocalDate, TimeZone } from '../calendar/local-time.ts';
+import type { Converting } from '../campaign/converting.ts';
 import type { TouchOnItsWay } from '../campaign/touch.ts';
 import type { Category, Consent } from '../consent.ts';
 import { SERVICE_ONLY } from '../consent.ts';
@@ -89,6 +90,8 @@ export interface Contact {
   /** When a text was last made out to them. */
   readonly lastTextAt?: Instant;
   readonly lastText?: LastText;
+  /** Messages of late that may yet bring about what they are for. */
+  readonly converting?: readonly Converting[];
   /** They were erased then, and have written since; what is older than that has no effect any more. */
   readonly erasedAt?: Instant;
   /** When somebody will look at this contact without being asked. */

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-time.ts';
 import type { CustomerEventType } from '../campaign/campaign.ts';
+import { converted } from '../campaign/conversion.ts';
 import type { Category } from '../consent.ts';
 import { allows, SERVICE_ONLY } from '../consent.ts';
 import type { Settings } from '../context.ts';
@@ -28,7 +29,10 @@ export interface CustomerEvent {
 
 /** The same event twice leaves the same contact. */
 export function applyCustomerEvent(contact: Contact, event: CustomerEvent, settings: Settings): Decision {
-  return applyTold(contact, event, { channel: 'event', by: event.source, words: event.type }, settings);
+  const evidence = { channel: 'event', by: event.source, words: event.type } as const;
+  const told = applyTold(contact, event, evidence, settings);
+  const done = converted(told.contact, event);
+  return { contact: done.contact, facts: [...told.facts, ...done.facts] };
 }
 
 /** What is told, by an event or by a file that says the same. */

@@ -12,7 +12,8 @@ export function texted(contact: Contact, facts: readonly Fact[], at: Instant): C
   if (text === undefined) return contact;
   const { purpose, language } = text;
   const following = isCounted(purpose) ? undefined : lastUnasked(contact);
-  return { ...contact, lastTextAt: at, lastText: { purpose, language, ...(following && { following }) } };
+  const spoken = contact.profile.language === undefined && { language };
+  return { ...contact, lastTextAt: at, lastText: { purpose, ...spoken, ...(following && { following }) } };
 }
 
 /** What somebody had before them when they said no. */

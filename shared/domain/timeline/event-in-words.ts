@@ -6,6 +6,10 @@ export function eventInWords(fact: Fact): string | undefined {
   switch (fact.kind) {
     case 'customer-joined':
       return `Joined on ${fact.joinedOn} (told by ${fact.source})`;
+    case 'customer-left':
+      return `Left on ${fact.leftOn} (told by ${fact.source})`;
+    case 'converted':
+      return `Did what ${fact.purpose} was for: ${fact.event}`;
     case 'customer-event':
       return `${fact.type} (told by ${fact.source})`;
     case 'customer-updated':

@@ -27,6 +27,16 @@ describe('a campaign', () => {
     expect(withTrigger({ kind: 'no-reply', to: 'birthday', afterDays: 3, localHour: 9 })).toEqual([]);
   });
 
+  it.each<[CampaignDefinition['conversion'], string]>([
+    [{ event: 'customer.updated', withinDays: 7 }, 'its conversion is "customer.updated". Name an event'],
+    [{ event: 'sale' as never, withinDays: 7 }, 'its conversion is "sale"'],
+    [{ event: 'order.placed', withinDays: 0 }, 'counts within 0 days. Use a whole number from 1 to 90'],
+    [{ event: 'order.placed', withinDays: 7.5 }, 'counts within 7.5 days'],
+  ])('with the conversion %j is refused', (conversion, problem) => {
+    const campaigns = [{ ...GREETING, ...(conversion && { conversion }) }];
+    expect(checkCampaigns({ ...program, campaigns })).toEqual([expect.stringContaining(problem)]);
+  });
+
   it.each<[Trigger, string]>([
     [{ kind: 'birthday', localHour: 24 }, 'localHour is 24'],
     [{ kind: 'dates', dates: ['24.12.'], localHour: 9 }, 'comes on "24.12."'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fact, Purpose } from '../../../shared/domain/facts.ts';
 import type { ContactId, LinkToken, MessageId, TurnId } from '../../../shared/domain/ids.ts';
 import { instant } from '../../../shared/domain/instant.ts';
+import { cohortsIn } from '../../../shared/domain/metrics/cohorts.ts';
 import { contributionsOf } from '../../../shared/domain/metrics/contributions.ts';
 import { Counter } from '../../../shared/domain/metrics/count.ts';
 import type { Counts } from '../../../shared/domain/metrics/counts.ts';
@@ -169,6 +170,29 @@ describe('customers', () => {
       left: { '2026-03': { '2024-05': 1 } },
       undatedJoined: { '2026-03': { '2026-03': 1 } },
       undatedLeft: {},
+    });
+  });
+
+  it('stand in the cohort of the month in which they joined, told of in time or later', () => {
+    const joinings = (day: string, more: object = {}) => ({ ...joined, joinedOn: date(day), ...more });
+    const leaving = (joinedOn: string, leftOn: string, more: object = {}): Fact => ({
+      kind: 'customer-left',
+      joinedOn: date(joinedOn),
+      leftOn: date(leftOn),
+      source: 'shop',
+      ...more,
+    });
+    const totals = counted(
+      joinings('2026-01-10'),
+      joinings('2026-01-20', { toldOn: date('2026-01-25') }),
+      joinings('2026-01-30', { toldOn: date('2026-03-01') }),
+      joinings('2026-02-03', { undated: true }),
+      leaving('2026-01-10', '2026-02-01'),
+      leaving('2026-02-03', '2026-04-01', { undated: true }),
+    );
+    expect(cohortsIn(totals.get('cohorts')!.cohorts)).toEqual({
+      dated: [{ joinedIn: '2026-01', joined: 3, leftIn: { '2026-02': 1 }, toldIn: { '2026-03': 1 } }],
+      undated: [{ joinedIn: '2026-02', joined: 1, leftIn: { '2026-04': 1 } }],
     });
   });
 
