@@ -21,6 +21,8 @@ describe('a broadcast file', () => {
     [{ on: '2026-02-30' }, 'on: must be a date'],
     [{ localHour: 9.5 }, 'localHour: must be a whole hour'],
     [{ words: {} }, 'words: must have a text in at least one language'],
+    [{ audience: { risk: ['dire'] } }, 'must be a list of low, watch, high, such as ["high"]'],
+    [{ audience: { risk: [] } }, 'must be a list of low, watch, high, such as ["high"]'],
     [{ audience: { tagg: 'club' } }, 'audience: {"tagg": …} is no filter. There are all, any, not, tag'],
     [{ audience: { all: [{ tag: 'a' }, { country: 'USA' }] } }, 'audience.all.1.country: must be an ISO 3166 code'],
     [{ audience: { tag: 'club', language: 'ko' } }, 'audience'],

@@ -5,6 +5,8 @@ import type { Segment } from '../../../shared/domain/audience/segment.ts';
 import { EVERYONE } from '../../../shared/domain/audience/segment.ts';
 import { addDays, localDate } from '../../../shared/domain/calendar/local-time.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { riskOf } from '../../../shared/domain/contact/risk/risk-of.ts';
+import { RISK_LEVELS } from '../../../shared/domain/contact/risk/signals.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import { at, MORNING, somebody } from '../../support/somebody.ts';
 
@@ -26,6 +28,7 @@ const leaf: fc.Arbitrary<Segment> = fc.oneof(
   days.map((joined) => ({ joined })),
   days.map((replied) => ({ replied })),
   days.map((clicked) => ({ clicked })),
+  fc.subarray(['low', 'watch', 'high'] as const).map((risk) => ({ risk })),
   fc.record({ score: fc.constant('nps'), from: fc.integer({ max: 5 }), to: fc.integer({ min: 5 }) }),
 );
 const { segment } = fc.letrec<{ segment: Segment }>((tie) => ({
@@ -47,10 +50,12 @@ const contact: fc.Arbitrary<Contact> = fc
     lastHeardAt: fc.option(moment),
     lastClickedAt: fc.option(moment),
     score: fc.option(fc.integer({ min: 0, max: 10 })),
+    temper: fc.record({ complained: moment, angry: moment }, { requiredKeys: [] }),
   })
-  .map(({ joinedOn, lastHeardAt, lastClickedAt, score, ...profile }) =>
+  .map(({ joinedOn, lastHeardAt, lastClickedAt, score, temper, ...profile }) =>
     somebody({
       profile: { ...somebody().profile, ...profile, ...(joinedOn && { joinedOn }) },
+      temper,
       ...(lastHeardAt && { lastHeardAt }),
       ...(lastClickedAt && { lastClickedAt }),
       ...(score !== null && { scores: { nps: { value: score, at: MORNING } } }),
@@ -78,6 +83,16 @@ describe('a segment', () => {
     );
     expect(isIn(EVERYONE, somebody())).toBe(true);
     expect(isIn({ any: [] }, somebody())).toBe(false);
+  });
+
+  it('of one level of risk has who is at that risk now, so that everybody is in one of the three', () => {
+    fc.assert(
+      fc.property(contact, (who) => {
+        const levels = RISK_LEVELS.filter((level) => isIn({ risk: [level] }, who));
+        expect(levels).toEqual([riskOf(who, MORNING).level]);
+        expect(isIn({ risk: RISK_LEVELS }, who)).toBe(true);
+      }),
+    );
   });
 
   it('of days has the day itself on neither side, and every other on one', () => {

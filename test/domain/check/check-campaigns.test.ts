@@ -77,6 +77,7 @@ describe('a campaign', () => {
 
   it.each<[Segment, string]>([
     [{ any: [] }, '"any" of nothing is nobody'],
+    [{ risk: [] }, '"risk" of no level is nobody. Name low, watch, high, or some of them.'],
     [{ not: { language: 'fr' } }, 'is for the language "fr". The program speaks en, ar, he, ko'],
     [{ all: [{ country: 'Korea' }] }, 'is for the country "Korea"'],
     [{ score: 'mood', from: 1, to: 2 }, 'the survey "mood", which does not exist'],
