@@ -52,7 +52,7 @@ export class Campaigns extends Construct {
       alerts: alerts.topic,
       timeout: Duration.minutes(5),
     });
-    knowsSettings(plans, config);
+    knowsSettings(plans, props);
     plansTouches(plans, props, this.sendQueue);
     plans.may(['dynamodb:BatchGetItem'], state.touches.tableArn);
     plans

@@ -13,12 +13,12 @@ export interface ConsoleProps extends Resources {
 
 /** The page that operators read the numbers on, and what it asks for. */
 export class Console extends Construct {
-  constructor(scope: Construct, id: string, { config, state, alerts, door }: ConsoleProps) {
+  constructor(scope: Construct, id: string, { config, state, alerts, door, linkBase }: ConsoleProps) {
     super(scope, id);
     const { contacts, interactions, metrics, operators } = state;
     const signIn = new SignIn(this, 'SignIn', { config, operators: operators.pool, origins: [door.origin] });
     const answers = new HearbackFunction(this, 'ConsoleApi', { name: 'console-api', config, alerts: alerts.topic });
-    knowsSettings(answers, config);
+    knowsSettings(answers, { config, linkBase });
     namesPeople(answers, state);
     answers
       .set({

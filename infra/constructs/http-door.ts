@@ -1,7 +1,15 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  ApiMapping,
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import type { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Config } from '../config.ts';
@@ -25,15 +33,20 @@ const LOGGED = {
   authorizerError: '$context.authorizer.error',
 };
 
-/** Requests a second to each route, and how many at once. */
-const RATE = 50;
-const BURST = 100;
+/** Requests a second to each route, whatever a deployment sends; twice as many may come at once. */
+const LEAST_RATE = 50;
+/** A text may be followed by a phone for its preview, and by whoever reads it. */
+const REQUESTS_PER_TEXT = 2;
 
 /** The one door for browsers. What goes through it unasked is named route by route. */
 export class HttpDoor extends Construct {
   readonly api: HttpApi;
   /** Where it is found: `https://…`, without a slash at the end. */
   readonly origin: string;
+  /** What short links begin with, without a slash at the end. */
+  readonly linkBase: string;
+  /** Where the operator's own domain for links has to lead; undefined without one. */
+  readonly aliasTarget: string | undefined;
   readonly #integrations = new Map<HearbackFunction, HttpLambdaIntegration>();
 
   constructor(scope: Construct, id: string, { config }: { readonly config: Config }) {
@@ -43,17 +56,29 @@ export class HttpDoor extends Construct {
       description: "Hearback: the operators' console, and the links in texts",
       createDefaultStage: false,
     });
-    new HttpStage(this, 'Stage', {
+    const rate = Math.max(LEAST_RATE, REQUESTS_PER_TEXT * config.sms.messagesPerSecond);
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: RATE, burstLimit: BURST },
+      throttle: { rateLimit: rate, burstLimit: 2 * rate },
       accessLogSettings: {
         destination: new LogGroupLogDestination(new LogGroup(this, 'Logs', { retention: config.logRetentionDays })),
         format: AccessLogFormat.custom(JSON.stringify(LOGGED)),
       },
     });
     this.origin = this.api.apiEndpoint;
+    const { domain, certificateArn } = config.links;
+    this.linkBase = domain === undefined ? this.origin : `https://${domain}`;
+    this.aliasTarget =
+      domain === undefined || certificateArn === undefined ? undefined : this.#alias(stage, domain, certificateArn);
+  }
+
+  #alias(stage: HttpStage, domain: string, certificateArn: string): string {
+    const certificate = Certificate.fromCertificateArn(this, 'Certificate', certificateArn);
+    const domainName = new DomainName(this, 'Domain', { domainName: domain, certificate });
+    new ApiMapping(this, 'Mapping', { api: this.api, domainName, stage });
+    return domainName.regionalDomainName;
   }
 
   /** Lets everybody in by this path: it must show nothing that is not for everybody. */

@@ -1,14 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { FailureQueue } from './failure-queue.ts';
 import { HearbackFunction } from './hearback-function.ts';
+import type { HttpDoor } from './http-door.ts';
 import type { Resources } from './turn-taking.ts';
 import { keepsRecords, plansTouches } from './turn-taking.ts';
 
 export interface LinksProps extends Resources {
   readonly sendQueue: Queue;
+  readonly door: HttpDoor;
 }
 
 const RECORD_TIMEOUT = Duration.seconds(30);
@@ -19,13 +22,10 @@ const GATHERED = Duration.seconds(5);
 
 /** Short links: what leads people on, and what records that they were led. */
 export class Links extends Construct {
-  /** Answers whoever follows a link. */
-  readonly follows: HearbackFunction;
-
   constructor(scope: Construct, id: string, props: LinksProps) {
     super(scope, id);
     const clicks = this.#queue(props);
-    this.follows = this.#follow(props, clicks);
+    props.door.open('/l/{token}', this.#follow(props, clicks), [HttpMethod.GET, HttpMethod.HEAD]);
     this.#record(props, clicks);
   }
 

@@ -19,21 +19,27 @@ export interface Resources {
   readonly bus: EventBus;
   readonly sender: Sender;
   readonly alerts: Alerts;
+  /** What short links begin with. */
+  readonly linkBase: string;
 }
 
 /** Tells a function what the operator has set. */
-export function knowsSettings(target: HearbackFunction, config: Config): void {
-  target.set(settingsVariablesOf(config));
+export function knowsSettings(
+  target: HearbackFunction,
+  { config, linkBase }: Pick<Resources, 'config' | 'linkBase'>,
+): void {
+  target.set({ ...settingsVariablesOf(config), LINK_BASE: linkBase });
 }
 
 /** Lets a function keep the record of turns that text nobody. */
 export function keepsRecords(
   target: HearbackFunction,
-  { config, state, bus, alerts }: Omit<Resources, 'sender'>,
+  resources: Omit<Resources, 'sender'>,
   alsoTellOf: readonly LogCode[] = [],
 ): void {
+  const { config, state, bus, alerts } = resources;
   const { contacts, interactions, touches } = state;
-  knowsSettings(target, config);
+  knowsSettings(target, resources);
   target
     .set({ SHARDS: String(config.shards), TOUCHES_TABLE: touches.tableName })
     .given(

@@ -1,4 +1,5 @@
 import type { Happening } from './happening.ts';
+import type { Tap } from './http/browser.ts';
 import type { Kernel } from './kernel.ts';
 import type { Functions } from './lambda/functions.ts';
 import type { Poller } from './lambda/poller.ts';
@@ -16,6 +17,8 @@ export interface ExecutorParts {
   schedules: Schedules;
   network: SmsNetwork;
   optOuts: OptOutLists;
+  /** Follows a link. */
+  tap(tap: Tap): Promise<void>;
   /** How many tasks that are due at the same instant may run side by side. */
   concurrency: number;
   /** Saves what has happened so far. */
@@ -127,7 +130,7 @@ export class Executor {
     }
   }
 
-  #happen(happening: Happening): void {
+  async #happen(happening: Happening): Promise<void> {
     switch (happening.what) {
       case 'text':
         this.#parts.network.receive(happening.text);
@@ -142,6 +145,8 @@ export class Executor {
       case 'opt-out':
         this.#parts.optOuts.optOut(happening.phone);
         return;
+      case 'click':
+        return this.#parts.tap(happening.tap);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Tap } from './http/browser.ts';
 import type { NetworkOutcome } from './services/network-outcomes.ts';
 
 /** What a person, another system or the network does from outside. Plain data: it may wait on the timeline. */
@@ -6,7 +7,9 @@ export type Happening =
   | { what: 'event'; event: OutsideEvent }
   | { what: 'network'; phone: string; as: NetworkOutcome | undefined }
   /** AWS, or the carrier, takes a customer's STOP by itself. */
-  | { what: 'opt-out'; phone: string };
+  | { what: 'opt-out'; phone: string }
+  /** Somebody follows a link in a text of ours, or what a phone does with links does so. */
+  | { what: 'click'; tap: Tap };
 
 export interface InboundText {
   /** The customer's number, E.164. */

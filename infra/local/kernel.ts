@@ -40,6 +40,18 @@ export interface Failure {
   errorMessage: string;
 }
 
+/** Somebody followed a link, or wanted to and found none. */
+export interface Visit {
+  at: number;
+  phone: string;
+  userAgent: string;
+  url?: string;
+  /** Of the answer. */
+  status?: number;
+  /** Where it led. */
+  location?: string;
+}
+
 /** Everything that a run is, apart from its tables: plain data that can be saved and read back. */
 export interface State {
   version: 1;
@@ -58,6 +70,7 @@ export interface State {
   optOutLists: Record<string, OptOutList>;
   publications: Publication[];
   busEvents: BusEvent[];
+  visits: Visit[];
   failures: Failure[];
   meter: MeterSnapshot;
 }

@@ -12,6 +12,7 @@ import { Trace, type TraceEntry } from './gateway/trace.ts';
 import type { Happening, InboundText, OutsideEvent } from './happening.ts';
 import { hostClient } from './host-client.ts';
 import type { Listening } from './http/addresses.ts';
+import { tap } from './http/browser.ts';
 import type { HttpAnswer, HttpRequest } from './http/exchange.ts';
 import { Http } from './http/http.ts';
 import type { SigningKeys } from './http/sign-in/signing-keys.ts';
@@ -26,6 +27,7 @@ import {
   type Publication,
   type RunEvents,
   type State,
+  type Visit,
 } from './kernel.ts';
 import { Functions } from './lambda/functions.ts';
 import { Poller } from './lambda/poller.ts';
@@ -200,6 +202,9 @@ export class LocalRun {
       schedules: this.#schedules,
       network: this.network,
       optOuts: this.optOuts,
+      tap: async (link) => {
+        state.visits.push(await tap(link, kernel, (request) => this.#browsers().answer(request)));
+      },
       concurrency: options.concurrency ?? 1,
       checkpoint: () => this.save(),
     });
@@ -347,6 +352,9 @@ export class LocalRun {
   /** What was published to topics for people and other systems; inbound texts are not among them. */
   get alerts(): readonly Publication[] {
     return this.#kernel.state.publications.filter(({ topicArn }) => !this.model.inboundTopics.includes(topicArn));
+  }
+  get visits(): readonly Visit[] {
+    return this.#kernel.state.visits;
   }
   get busEvents(): readonly BusEvent[] {
     return this.#kernel.state.busEvents;

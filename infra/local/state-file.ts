@@ -45,10 +45,11 @@ export function beginState(model: Model, options: LocalRunOptions): State {
   const start = toInstant(options.start);
   const found = options.dataFolder === undefined ? undefined : readState(options.dataFolder);
   if (found)
-    // One that was written before the run knew such lists has none.
+    // One that was written before the run knew such things has none.
     return {
       ...found,
       optOutLists: found.optOutLists ?? {},
+      visits: found.visits ?? [],
       restarts: found.restarts + 1,
       tasks: found.tasks.filter((task) => stillPossible(model, task)),
     };
@@ -67,6 +68,7 @@ export function beginState(model: Model, options: LocalRunOptions): State {
     outcomes: {},
     optOutLists: {},
     publications: [],
+    visits: [],
     busEvents: [],
     failures: [],
     meter: {},

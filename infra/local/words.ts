@@ -31,6 +31,8 @@ function describeHappening({ happening }: Extract<DueTask, { kind: 'happening' }
       return `the network to ${happening.phone} changes`;
     case 'opt-out':
       return `${happening.phone} opts out at AWS`;
+    case 'click':
+      return `${happening.tap.phone} follows a link`;
   }
 }
 

@@ -33,17 +33,24 @@ export class ApplicationStack extends Stack {
     alerts.listenTo(bus);
     const inbound = new InboundTopic(this, 'Inbound', { key: state.encryptionKey }).topic;
     const sender = new Sender(this, 'Sender', { config, inbound });
-    const resources: Resources = { config, state, bus, sender, alerts };
     const door = new HttpDoor(this, 'Http', { config });
+    const resources: Resources = { config, state, bus, sender, alerts, linkBase: door.linkBase };
     const { sendQueue } = new Campaigns(this, 'Campaigns', resources);
     new Conversations(this, 'Conversations', { ...resources, inbound, sendQueue });
     new CustomerEvents(this, 'CustomerEvents', { ...resources, sendQueue });
-    new Links(this, 'Links', { ...resources, sendQueue });
+    new Links(this, 'Links', { ...resources, sendQueue, door });
     new OptOuts(this, 'OptOuts', resources);
     new Metrics(this, 'Metrics', { config, alerts, state });
     new Console(this, 'Console', { ...resources, door });
 
     this.#tell('ConsoleUrl', `${door.origin}/`, 'The numbers, for those whom you invite');
+    if (door.aliasTarget !== undefined) {
+      this.#tell(
+        'LinksDomainTarget',
+        door.aliasTarget,
+        `Point ${config.links.domain} here, with a CNAME or an alias record`,
+      );
+    }
     this.#tell('UserPoolId', state.operators.pool.userPoolId, 'Invite them here: see "The console" in the README');
     this.#tell('InboundTopicArn', inbound.topicArn, "Set this topic as your phone number's two-way channel");
     this.#tell('EventBusName', bus.eventBusName, 'Put what happens to customers on this bus, and listen to it');

@@ -12,7 +12,9 @@ export type Localise = (text: string) => string;
 export function localiser({ httpApi, signIn }: Model, listening: Listening | undefined): Localise {
   if (listening === undefined) return (text) => text;
   const replaced: [string, string][] = [];
-  if (httpApi !== undefined) replaced.push([httpApi.endpoint, listening.api]);
+  for (const name of httpApi === undefined ? [] : [httpApi.endpoint, ...httpApi.aliases]) {
+    replaced.push([name, listening.api]);
+  }
   if (signIn !== undefined) {
     replaced.push([signIn.origin, listening.signIn], [new URL(signIn.issuer).origin, listening.signIn]);
   }

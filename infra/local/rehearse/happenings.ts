@@ -26,7 +26,14 @@ export type Outside =
       readonly detail: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: 'network'; readonly at: number; readonly phone: string; readonly as: NetworkOutcome }
-  | { readonly kind: 'opt-out'; readonly at: number; readonly phone: string };
+  | { readonly kind: 'opt-out'; readonly at: number; readonly phone: string }
+  | {
+      readonly kind: 'click';
+      readonly at: number;
+      readonly phone: string;
+      readonly userAgent?: string;
+      readonly link?: string;
+    };
 
 /** What an operator does at the desk, in virtual time (epoch milliseconds). */
 export type DeskAct =
@@ -79,6 +86,11 @@ function happeningOf(step: Step, at: number, defaultCountry: string): Happening 
     const { event: type, phone, detail = {} } = step;
     return { kind: 'event', at, type, ...(phone !== undefined && { phone }), detail };
   }
+  if ('click' in step) {
+    const { userAgent, link } = step;
+    const given = { ...(userAgent !== undefined && { userAgent }), ...(link !== undefined && { link }) };
+    return { kind: 'click', at, phone: numberOf(step.click, defaultCountry), ...given };
+  }
   if ('broadcast' in step) return { kind: 'broadcast', at, written: step.broadcast };
   if ('campaign' in step) return { kind: 'campaign', at, id: step.id, move: step.campaign };
   if ('optOut' in step.network) return { kind: 'opt-out', at, phone: numberOf(step.network.optOut, defaultCountry) };
@@ -112,6 +124,11 @@ export function bringAbout(happening: Outside, source: string, run: LocalRun): v
     }
     case 'opt-out':
       run.at(happening.at, { what: 'opt-out', phone: happening.phone });
+      return;
+    case 'click': {
+      const { kind: _, at, ...tap } = happening;
+      run.at(at, { what: 'click', tap });
+    }
   }
 }
 
@@ -142,6 +159,10 @@ function stepOf(happening: Happening): Step {
       return { at, network: { fail: happening.phone, as: happening.as } };
     case 'opt-out':
       return { at, network: { optOut: happening.phone } };
+    case 'click': {
+      const { kind: _, phone, ...click } = happening;
+      return { ...click, at, click: phone };
+    }
     case 'broadcast':
       return { at, broadcast: happening.written };
     case 'campaign':

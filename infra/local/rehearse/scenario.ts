@@ -135,6 +135,7 @@ function unreadablePhones({ contacts, steps: all }: Scenario, defaultCountry: st
   }));
   for (const [index, one] of all.entries()) {
     if ('from' in one) named.push({ path: `steps[${index}].from`, phone: one.from });
+    if ('click' in one) named.push({ path: `steps[${index}].click`, phone: one.click });
     if ('network' in one) {
       const { network } = one;
       named.push(

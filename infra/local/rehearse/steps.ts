@@ -40,6 +40,15 @@ const steps = {
   }),
   network: z.strictObject({ at, network: z.strictObject({ fail: text, as: outcome }) }),
   optOut: z.strictObject({ at, network: z.strictObject({ optOut: text }) }),
+  click: z.strictObject({
+    at,
+    click: text,
+    userAgent: z.string().optional(),
+    link: z
+      .string()
+      .regex(/\/l\/[\w-]+$/, 'must be a short link, such as https://go.shop.example/l/AAAAAAAAAAAAAAAA')
+      .optional(),
+  }),
   broadcast: z.strictObject({ at, broadcast }),
   campaign: z.strictObject({
     at,
@@ -48,13 +57,14 @@ const steps = {
   }),
 };
 
-const KINDS = ['network', 'event', 'broadcast', 'campaign', 'text'] as const;
+const KINDS = ['network', 'event', 'click', 'broadcast', 'campaign', 'text'] as const;
 
 /** Something that people, other systems, the network or an operator do. */
 export const stepSchema = z.record(z.string(), z.unknown()).transform((value, context) => {
   const kind = KINDS.find((each) => each in value);
   if (kind === undefined) {
-    const message = 'must have "text" (with "from"), "event", "network", "broadcast" or "campaign" (with "id")';
+    const message =
+      'must have "text" (with "from"), "event", "click", "network", "broadcast" or "campaign" (with "id")';
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   }

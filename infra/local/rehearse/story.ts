@@ -22,6 +22,16 @@ export function storyOf(transcript: Transcript): string {
       who: to,
       text: `-> ${oneLine(text)}  [${purpose}, ${count(segments, 'segment')}, ${status}]`,
     })),
+    ...transcript.visits.map(({ at, phone, url, status, location }) => ({
+      at,
+      who: phone,
+      text: url === undefined ? '<~ has no link to follow' : `<~ follows ${url}: ${location ?? status}`,
+    })),
+    ...transcript.clicks.map(({ at, phone, purpose, by, first }) => ({
+      at,
+      who: phone,
+      text: `== link of ${purpose} followed by a ${by}${first ? ', for the first time' : ''}`,
+    })),
     ...transcript.skipped.map(({ at, phone, purpose, reason }) => ({
       at,
       who: phone,

@@ -27,6 +27,8 @@ export async function transcriptOf(run: LocalRun) {
     received: turns.flatMap((turn) => receivedIn(turn, phones)),
     responses: turns.flatMap((turn) => responsesIn(turn, phones)),
     contacts: contacts.map(lineOf),
+    visits: run.visits.map(({ at, ...visit }) => ({ at: moment(at), ...visit })),
+    clicks: turns.flatMap((turn) => clicksIn(turn, phones)),
     skipped: turns.flatMap((turn) => skippedIn(turn, phones)),
     withheld: turns.flatMap((turn) => withheldIn(turn, phones)),
     refused: turns.flatMap((turn) => refusedIn(turn, phones)),
@@ -66,6 +68,15 @@ function responsesIn({ at, contactId, facts }: Turn, phones: Phones) {
     if (fact.kind !== 'question-answered') return [];
     const { survey, question, occurrence, value, raw, how, sure } = fact;
     return [{ at, phone: phones.get(contactId) ?? '', survey, question, occurrence, value, raw, how, sure }];
+  });
+}
+
+/** Links that were followed, as it was recorded, some seconds later. */
+function clicksIn({ at, contactId, facts }: Turn, phones: Phones) {
+  return facts.flatMap((fact) => {
+    if (fact.kind !== 'link-clicked') return [];
+    const { purpose, by, first } = fact;
+    return [{ at, phone: phones.get(contactId) ?? '', purpose, by, first }];
   });
 }
 

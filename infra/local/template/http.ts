@@ -26,6 +26,8 @@ export interface HttpApiModel {
   id: string;
   /** `https://<id>.execute-api.<region>.amazonaws.com` */
   endpoint: string;
+  /** Names of the operator's own under which it answers as well: `https://go.shop.example`. */
+  aliases: string[];
   routes: RouteModel[];
   /** Requests a second to one route, and how many at once; undefined: as many as come. */
   rate: number | undefined;
@@ -57,6 +59,7 @@ interface HttpResources {
   routes: Flat<'AWS::ApiGatewayV2::Route'>[];
   integrations: Whole<'AWS::ApiGatewayV2::Integration'>[];
   authorizers: Whole<'AWS::ApiGatewayV2::Authorizer'>[];
+  domains: Resource[];
 }
 
 /** The template's API with its routes; undefined when there is none. */
@@ -66,6 +69,7 @@ export function httpApiOf({
   routes,
   integrations,
   authorizers,
+  domains,
 }: HttpResources): HttpApiModel | undefined {
   const [api, second] = apis;
   if (api === undefined) return undefined;
@@ -76,6 +80,7 @@ export function httpApiOf({
   return {
     id: api.identity.ref,
     endpoint: api.identity.attributes['ApiEndpoint'] ?? '',
+    aliases: domains.map(({ identity }) => `https://${identity.ref}`),
     rate,
     burst,
     routes: routes.map((route) => {

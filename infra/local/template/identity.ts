@@ -93,6 +93,10 @@ const KINDS: Record<string, Kind> = {
     const id = idOf(resource, 26);
     return { ref: id, attributes: { ClientId: id } };
   },
+  'AWS::ApiGatewayV2::DomainName': byName('DomainName', (name) => ({
+    RegionalDomainName: `d-${digest(name).slice(0, 10)}.execute-api.${REGION}.${URL_SUFFIX}`,
+    RegionalHostedZoneId: 'Z0000000000000',
+  })),
   'AWS::Cognito::UserPoolDomain': byName('Domain', () => ({})),
   'AWS::Cognito::UserPoolGroup': byName('GroupName', () => ({})),
   'AWS::IAM::Role': byName('RoleName', (name) => ({

@@ -22,6 +22,9 @@ export const INERT_TYPES: ReadonlySet<string> = new Set([
   'AWS::ResourceGroups::Group',
   'AWS::SSM::Parameter',
   'AWS::SecretsManager::ResourcePolicy',
+  // A name of the operator's own for the API: on this machine it has the machine's address.
+  'AWS::ApiGatewayV2::DomainName',
+  'AWS::ApiGatewayV2::ApiMapping',
   // How the sign-in page looks.
   'AWS::Cognito::ManagedLoginBranding',
   // The phone company's side: the SMS network knows these by name only.

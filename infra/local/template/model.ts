@@ -118,6 +118,7 @@ export function readModel(folder: string): Model {
       routes: flat('AWS::ApiGatewayV2::Route'),
       integrations: of('AWS::ApiGatewayV2::Integration'),
       authorizers: of('AWS::ApiGatewayV2::Authorizer'),
+      domains: inertOf('AWS::ApiGatewayV2::DomainName'),
     }),
     signIn: signInOf({
       pools: of('AWS::Cognito::UserPool'),
