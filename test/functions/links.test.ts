@@ -2,10 +2,17 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
+import { dynamoContacts } from '../../shared/adapters/dynamo/contacts.ts';
+import { dynamoErasure } from '../../shared/adapters/dynamo/erasure.ts';
+import { dynamoHistory } from '../../shared/adapters/dynamo/history.ts';
 import type { LinkRow } from '../../shared/adapters/dynamo/link-row.ts';
+import { eraseContact } from '../../shared/app/erase-contact.ts';
+import { instant } from '../../shared/domain/instant.ts';
 import { addContacts, begin, broadcast, contactsIn, customer } from '../support/campaigns.ts';
 import { costOf } from '../support/cost.ts';
+import { placesOf } from '../support/everything.ts';
 import { startRun } from '../support/local-run.ts';
+import { RETENTION } from '../support/settings.ts';
 
 const PEOPLE = 4;
 const IPHONE =
@@ -213,5 +220,34 @@ describe('a link that leads nowhere', () => {
     const { body } = await page('AAAAAAAAAAAAAAAA', language);
     expect(body).toContain(head);
     expect(body).toContain(`<h1>${title}</h1>`);
+  });
+});
+
+describe('somebody who asks what is kept of them, or to be forgotten,', () => {
+  it('is told of their links and clicks, and then their links lead nowhere', async () => {
+    const { contactId } = customer(1);
+    const tables = {
+      contacts: run.tables['Contacts']!,
+      interactions: run.tables['Interactions']!,
+      touches: run.tables['Touches']!,
+      links: run.tables['Links']!,
+    };
+    const kept = { retention: RETENTION, now: () => instant(run.now()) };
+    const history = dynamoHistory(run.dynamo, tables.interactions, { count: 1 }, kept);
+    // What `contacts export` writes of somebody's turns.
+    const told = JSON.stringify(await Array.fromAsync(history.ofContact(contactId)));
+    for (const word of [SALE, tokenOf(1), '"link-clicked"']) expect(told).toContain(word);
+    await follow(tokenOf(1, 1));
+    const outcome = await eraseContact(contactId, {
+      now: () => instant(run.now() + 1),
+      contacts: dynamoContacts(run.dynamo, tables.contacts, { count: 1 }),
+      erasure: dynamoErasure(run.dynamo, tables),
+    });
+    expect(outcome).toMatchObject({ kind: 'erased', removed: { links: 2 } });
+    for (const index of [0, 1] as const) expect((await follow(tokenOf(1, index))).status).toBe(404);
+    await minutes(1);
+    expect(await clicksOf(1)).toEqual([]);
+    expect(await placesOf(run, [tokenOf(1, 0), tokenOf(1, 1)])).toEqual([]);
+    expect((await follow(tokenOf(2))).status).toBe(302);
   });
 });
