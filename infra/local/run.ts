@@ -13,7 +13,7 @@ import type { Happening, InboundText, OutsideEvent } from './happening.ts';
 import { hostClient } from './host-client.ts';
 import type { Listening } from './http/addresses.ts';
 import { tap } from './http/browser.ts';
-import type { HttpAnswer, HttpRequest } from './http/exchange.ts';
+import type { HttpAnswer, HttpRequest, Present } from './http/exchange.ts';
 import { Http } from './http/http.ts';
 import type { SigningKeys } from './http/sign-in/signing-keys.ts';
 import type { TokenOptions } from './http/sign-in/tokens.ts';
@@ -71,6 +71,8 @@ export class LocalRun {
   readonly dynamo: DynamoDBDocumentClient;
   /** Asked at every AWS call of every function; may be set at any time. */
   fault: FaultHook | undefined;
+  /** Asked at every request of a browser; where it is not set, they are answered at the run's own time. */
+  present: Present | undefined;
   readonly #kernel: Kernel;
   readonly #executor: Executor;
   readonly #functions: Functions;
@@ -219,7 +221,8 @@ export class LocalRun {
   }
 
   async #open(options: LocalRunOptions): Promise<void> {
-    const http = await Http.open(this.#kernel, this.#functions, options.http);
+    const present: Present = (request) => this.present?.(request) ?? this.#kernel.now;
+    const http = await Http.open(this.#kernel, this.#functions, options.http, present);
     this.#http = http;
     this.#endpoint = await this.#gateway.listen();
     this.#pool = new WorkerPool({

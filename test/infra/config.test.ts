@@ -26,6 +26,9 @@ describe('the configuration', () => {
     [{ sms: { optOutListAfterDays: -1 } }, 'hearback.sms.optOutListAfterDays'],
     [{ encryption: 'customer-managed-key' }, 'hearback.region: must be given'],
     [{ region: 'Ireland' }, 'hearback.region: must be an AWS region'],
+    [{ signInDomain: 'Acme Texts' }, 'hearback.signInDomain: must be lower-case letters'],
+    [{ signInDomain: 'acme-aws' }, 'hearback.signInDomain: must not contain "aws"'],
+    [{ stackPrefix: 'Lawson' }, 'hearback.signInDomain: must be given with a stackPrefix'],
     [{ bussinessName: 'Acme' }, 'bussinessName'],
   ])('refuses %j and names the place', (context, expected) => {
     expect(() => readConfig(context)).toThrow(expected);

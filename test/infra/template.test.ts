@@ -165,8 +165,102 @@ describe('the schedules', () => {
 });
 
 describe('the outputs', () => {
-  it('name what the operator has to connect', () => {
-    for (const name of ['InboundTopicArn', 'EventBusName', 'AlertsTopicArn']) application.hasOutput(name, {});
+  it('name what the operator has to connect, and what there is to open', () => {
+    for (const name of ['InboundTopicArn', 'EventBusName', 'AlertsTopicArn', 'ConsoleUrl', 'UserPoolId']) {
+      application.hasOutput(name, {});
+    }
+  });
+});
+
+describe('the HTTP API', () => {
+  const PUBLIC = ['GET /', 'GET /assets/{file+}', 'GET /config.json', 'GET /l/{token}', 'HEAD /l/{token}'];
+
+  it('lets everybody in by routes that are named here, and nobody by any other without a token of the user pool', () => {
+    const routes = resources(application, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
+    const [[authorizer, { Properties: asked }] = ['', { Properties: {} }], ...others] = resources(
+      application,
+      'AWS::ApiGatewayV2::Authorizer',
+    );
+    expect(others).toEqual([]);
+    expect(asked).toMatchObject({
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Audience: [{ Ref: expect.stringMatching(/^ConsoleSignIn/) }] },
+    });
+    expect(JSON.stringify(asked)).toContain('ProviderURL');
+    const guarded = routes.filter(({ RouteKey }) => !PUBLIC.includes(String(RouteKey)));
+    expect(guarded.map(({ RouteKey }) => RouteKey)).toEqual(['ANY /api/{path+}']);
+    for (const route of guarded) {
+      expect(route).toMatchObject({ AuthorizationType: 'JWT', AuthorizerId: { Ref: authorizer } });
+    }
+    for (const key of ['GET /', 'GET /assets/{file+}', 'GET /config.json']) {
+      application.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: key, AuthorizationType: 'NONE' });
+    }
+  });
+
+  it('is throttled, and logs neither who asked nor for whom', () => {
+    const [[, { Properties: stage }] = ['', { Properties: {} }]] = resources(application, 'AWS::ApiGatewayV2::Stage');
+    expect(stage).toMatchObject({
+      DefaultRouteSettings: { ThrottlingRateLimit: expect.any(Number), ThrottlingBurstLimit: expect.any(Number) },
+      AccessLogSettings: { DestinationArn: expect.anything() },
+    });
+    const { Format } = stage['AccessLogSettings'] as { Format: string };
+    const logged = Object.values(JSON.parse(Format) as Record<string, string>);
+    for (const personal of ['path', 'sourceIp', 'userAgent', 'querystring', 'claims', 'domainName', 'principalId']) {
+      expect(logged.join(' ')).not.toMatch(new RegExp(personal, 'i'));
+    }
+  });
+
+  it('lets no page of another address read its answers', () => {
+    for (const [, { Properties }] of resources(application, 'AWS::ApiGatewayV2::Api')) {
+      expect(Properties).not.toHaveProperty('CorsConfiguration');
+    }
+  });
+});
+
+describe('the operators', () => {
+  it('are invited, keep a strong password, may add a second factor, and outlive the stack with their groups', () => {
+    state.hasResource('AWS::Cognito::UserPool', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+        UsernameAttributes: ['email'],
+        MfaConfiguration: 'OPTIONAL',
+        EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+        DeletionProtection: 'ACTIVE',
+        Policies: { PasswordPolicy: Match.objectLike({ MinimumLength: 14 }) },
+      },
+    });
+    const groups = resources(state, 'AWS::Cognito::UserPoolGroup');
+    expect(groups.map(([, { Properties }]) => Properties['GroupName'])).toEqual(
+      expect.arrayContaining(['viewer', 'agent', 'admin']),
+    );
+    state.allResources('AWS::Cognito::UserPoolGroup', { DeletionPolicy: 'Retain' });
+  });
+
+  it('sign in by a code that only the console can redeem, and stay for a working day at most', () => {
+    application.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid'],
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      EnableTokenRevocation: true,
+      PreventUserExistenceErrors: 'ENABLED',
+      AccessTokenValidity: 60,
+      RefreshTokenValidity: 600,
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
+    });
+    const [[, { Properties: client }] = ['', { Properties: {} }]] = resources(
+      application,
+      'AWS::Cognito::UserPoolClient',
+    );
+    const address = [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.stringMatching(/^HttpApi/), 'ApiEndpoint'] }, '/']] }];
+    expect(client).toMatchObject({ CallbackURLs: address, LogoutURLs: address });
+  });
+
+  it('have a page of their own choice to sign in at', () => {
+    const { application: named } = hearback(new App(), readConfig({ signInDomain: 'acme-texts' }));
+    Template.fromStack(named).hasResourceProperties('AWS::Cognito::UserPoolDomain', { Domain: 'acme-texts' });
   });
 });
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { rehearse } from '../../infra/local/rehearse/rehearse.ts';
 import { parseScenario } from '../../infra/local/rehearse/scenario.ts';
 import type { ClockView, View } from '../../infra/local/start/view-model.ts';
+import type { PublicConfig } from '../../shared/contracts/console/responses.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const CHROMIUM = '/usr/bin/chromium';
@@ -16,6 +17,7 @@ const STRANGER = '+12065550199';
 const folder = mkdtempSync(join(tmpdir(), 'hearback-start-'));
 let shop: ChildProcess;
 let address: string;
+let consoleAddress: string;
 
 const NPM = ['npm', 'start', '--'] as const;
 const NODE = ['node_modules/.bin/node', 'infra/local/start/main.ts'] as const;
@@ -32,8 +34,10 @@ async function start([command, ...args]: typeof NPM | typeof NODE): Promise<void
     let said = '';
     const listen = (chunk: Buffer): void => {
       said += chunk;
-      const found = /Hearback is at (http:\/\/\S+)\./.exec(said)?.[1];
-      if (found) resolve(found);
+      const [, found, itsConsole] = /Hearback is at (http:\/\/\S+)\. Its console is at (\S+)\n/.exec(said) ?? [];
+      if (found === undefined || itsConsole === undefined) return;
+      consoleAddress = itsConsole;
+      resolve(found);
     };
     shop.stdout?.on('data', listen);
     shop.stderr?.on('data', listen);
@@ -131,6 +135,17 @@ describe('npm start', () => {
     const { numbers, story } = await told('view', (view) => view.numbers.responded === 1);
     expect(numbers.questions['onboarding.ease']).toMatchObject({ answers: 1, mean: 8 });
     expect(story.some(({ text }) => text.endsWith('answers onboarding.ease: 8'))).toBe(true);
+  });
+
+  it('leads to the console beside the phones, which shows nothing before somebody has signed in', async () => {
+    const led = await fetch(`${address}/console`, { redirect: 'manual' });
+    expect(led.headers.get('location')).toBe(consoleAddress);
+    expect(await (await fetch(consoleAddress)).text()).toContain('<title>Hearback</title>');
+    expect((await fetch(new URL('/api/session', consoleAddress))).status).toBe(401);
+    const config = (await (await fetch(new URL('/config.json', consoleAddress))).json()) as PublicConfig;
+    const { business } = await told('view');
+    expect(config.business).toBe(business);
+    expect((await fetch(`${config.signIn.issuer}/.well-known/openid-configuration`)).status).toBe(200);
   });
 
   it('puts events on the bus, and shows what operators would get', async () => {

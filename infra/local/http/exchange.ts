@@ -17,6 +17,9 @@ export interface HttpAnswer {
   body: Buffer;
 }
 
+/** Says at which instant of the run a request is answered, and may move the run there first. */
+export type Present = (request: HttpRequest) => number | Promise<number>;
+
 /** What API Gateway says by itself: never a function's words. */
 export function plainAnswer(status: number, message: string, headers: Record<string, string> = {}): HttpAnswer {
   return {

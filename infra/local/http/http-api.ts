@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel.ts';
 import type { Functions } from '../lambda/functions.ts';
 import type { HttpApiModel } from '../template/http.ts';
 import { authorize } from './authorizer.ts';
-import { type HttpAnswer, type HttpRequest, plainAnswer } from './exchange.ts';
+import { type HttpAnswer, type HttpRequest, type Present, plainAnswer } from './exchange.ts';
 import { internalError, proxyAnswer } from './proxy-answer.ts';
 import { proxyEvent, splitTarget } from './proxy-event.ts';
 import { Routing } from './routing.ts';
@@ -20,14 +20,22 @@ export class HttpApi {
   readonly #kernel: Kernel;
   readonly #functions: Functions;
   readonly #keys: () => Promise<SigningKeys>;
+  readonly #present: Present;
   readonly #routing: Routing;
   readonly #throttle: Throttle;
 
-  constructor(model: HttpApiModel, kernel: Kernel, functions: Functions, keys: () => Promise<SigningKeys>) {
+  constructor(
+    model: HttpApiModel,
+    kernel: Kernel,
+    functions: Functions,
+    keys: () => Promise<SigningKeys>,
+    present: Present,
+  ) {
     this.#model = model;
     this.#kernel = kernel;
     this.#functions = functions;
     this.#keys = keys;
+    this.#present = present;
     this.#routing = new Routing(model.routes);
     this.#throttle = new Throttle(model.rate, model.burst);
   }
@@ -43,13 +51,15 @@ export class HttpApi {
     if (verdict.kind === 'unauthorized') return plainAnswer(401, 'Unauthorized', { 'www-authenticate': 'Bearer' });
     if (verdict.kind === 'forbidden') return plainAnswer(403, 'Forbidden');
     if (request.body.length > LARGEST_BODY_BYTES) return plainAnswer(413, 'Request Entity Too Large');
+    const now = await this.#present(request);
     const event = proxyEvent(request, match, verdict, {
       apiId: this.#model.id,
       domainName: new URL(this.#model.endpoint).host,
       requestId: this.#kernel.id('http'),
-      now: this.#kernel.now,
+      now,
     });
-    const invoked = this.#functions.invoke(this.#functions.model(route.functionName), JSON.stringify(event));
+    const fn = this.#functions.model(route.functionName);
+    const invoked = this.#functions.invoke(fn, JSON.stringify(event), { at: now });
     const result = await within(route.timeoutMilliseconds, invoked);
     if (result === undefined) return plainAnswer(503, 'Service Unavailable');
     if (!result.ok || Buffer.byteLength(result.payload) > LARGEST_ANSWER_BYTES) return internalError();

@@ -1,13 +1,13 @@
 import type { Kernel } from '../kernel.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { type Listening, type Localise, localiser } from './addresses.ts';
-import type { HttpAnswer, HttpRequest } from './exchange.ts';
+import type { HttpAnswer, HttpRequest, Present } from './exchange.ts';
 import { HttpApi } from './http-api.ts';
 import { Listener } from './listener.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 
 export interface HttpOptions {
-  /** Where the API listens on 127.0.0.1; 0 for any port that is free. */
+  /** Where the API listens on 127.0.0.1: 0 for any port that is free, otherwise this one or the next. */
   port: number;
   /** Where its operators sign in. */
   signInPort: number;
@@ -23,18 +23,23 @@ export class Http {
   readonly #listeners: Listener[];
 
   /** @throws when a port is taken */
-  static async open(kernel: Kernel, functions: Functions, options: HttpOptions | undefined): Promise<Http> {
-    if (options === undefined) return new Http(kernel, functions, []);
+  static async open(
+    kernel: Kernel,
+    functions: Functions,
+    options: HttpOptions | undefined,
+    present: Present,
+  ): Promise<Http> {
+    if (options === undefined) return new Http(kernel, functions, [], present);
     const api = await Listener.listen(options.port);
     try {
-      return new Http(kernel, functions, [api, await Listener.listen(options.signInPort)]);
+      return new Http(kernel, functions, [api, await Listener.listen(options.signInPort)], present);
     } catch (error) {
       await api.close();
       throw error;
     }
   }
 
-  private constructor(kernel: Kernel, functions: Functions, listeners: Listener[]) {
+  private constructor(kernel: Kernel, functions: Functions, listeners: Listener[], present: Present) {
     const { model } = kernel;
     const [api, signIn] = listeners;
     this.#listeners = listeners;
@@ -43,7 +48,7 @@ export class Http {
     const here = <Part>(part: Part): Part => JSON.parse(this.localise(JSON.stringify(part)));
     this.#signIn = model.signIn && new SignIn(here(model.signIn));
     const keys = (): ReturnType<SignIn['keys']> => this.#pool().keys();
-    this.#api = model.httpApi && new HttpApi(here(model.httpApi), kernel, functions, keys);
+    this.#api = model.httpApi && new HttpApi(here(model.httpApi), kernel, functions, keys, present);
     api?.serve((request) => this.answer(request));
     const pages = this.#signIn?.routes();
     if (pages !== undefined) signIn?.serve((request) => fetched(pages.fetch, signIn.origin, request));

@@ -1,8 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { PlainError } from '../../plain-error.ts';
 import { type HttpAnswer, type HttpRequest, plainAnswer } from './exchange.ts';
 
 /** More than any function may be given, so that API Gateway's own rule is the one that answers. */
 const MOST_BYTES = 11 * 1024 * 1024;
+
+/** How many ports after the wanted one are tried. */
+const NEIGHBOURS = 20;
 
 /** A server on this machine's own address only. */
 export class Listener {
@@ -10,15 +14,16 @@ export class Listener {
   #answer: (request: HttpRequest) => Promise<HttpAnswer> = async () => plainAnswer(503, 'Service Unavailable');
 
   /**
-   * @param port 0 for any that is free
-   * @throws when the port is taken
+   * @param port 0 for any that is free; otherwise this one, or the next that is free
+   * @throws when none of the next ports is free
    */
   static async listen(port: number): Promise<Listener> {
-    const listener = new Listener();
-    await new Promise<void>((resolve, reject) => {
-      listener.#server.once('error', reject).listen(port, '127.0.0.1', resolve);
-    });
-    return listener;
+    const last = port === 0 ? port : port + NEIGHBOURS;
+    for (let candidate = port; candidate <= last; candidate += 1) {
+      const listener = new Listener();
+      if (await listener.#listen(candidate)) return listener;
+    }
+    throw new PlainError(`The ports ${port} to ${last} are taken. End what uses them, or choose another port.`);
   }
 
   private constructor() {
@@ -40,6 +45,16 @@ export class Listener {
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
       this.#server.closeAllConnections();
+    });
+  }
+
+  #listen(port: number): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EADDRINUSE') resolve(false);
+        else reject(new PlainError(`Browsers cannot be let in at port ${port}: ${error.message}`));
+      });
+      this.#server.listen(port, '127.0.0.1', () => resolve(true));
     });
   }
 

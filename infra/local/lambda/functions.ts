@@ -54,12 +54,17 @@ export class Functions {
     });
   }
 
-  /** One synchronous invocation. A failure is a value, and is recorded in the run's failures. */
-  async invoke(fn: FunctionModel, payload: string, requestId = this.#kernel.id('request')): Promise<InvocationResult> {
+  /**
+   * One synchronous invocation, now or at another instant. A failure is a value, and is recorded in the run's failures.
+   */
+  async invoke(
+    fn: FunctionModel,
+    payload: string,
+    { at = this.#kernel.now, requestId = this.#kernel.id('request') }: { at?: number; requestId?: string } = {},
+  ): Promise<InvocationResult> {
     const { state } = this.#kernel;
     const number = this.#kernel.count(`invocation:${fn.name}`);
     this.#meter.invoked(fn.name);
-    const at = this.#kernel.now;
     const seed = `${state.seed}/${state.restarts}/${fn.name}/${number}`;
     const result = await this.#run(fn, { payload, now: at, seed, requestId });
     if (!result.ok) {
@@ -76,7 +81,7 @@ export class Functions {
     const fn = this.model(task.functionName);
     const { retries, maximumAgeSeconds } = fn.asynchronous;
     if (task.schedule !== undefined) this.#idle.begin(task.requestId);
-    const result = await this.invoke(fn, task.payload, task.requestId);
+    const result = await this.invoke(fn, task.payload, { requestId: task.requestId });
     if (task.schedule !== undefined) this.#idle.end(task.requestId, task.schedule, result.ok ? result.payload : 'null');
     if (result.ok) return;
     const retryAt = this.#kernel.now + (RETRY_MILLISECONDS[task.attempt - 1] ?? 0);

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Config } from '../../config.ts';
 import { PlainError } from '../../plain-error.ts';
+import type { HttpRequest } from '../http/exchange.ts';
 import type { OperatorAccess } from '../operator-access.ts';
 import type { Scenario } from '../rehearse/scenario.ts';
 import { LocalRun } from '../run.ts';
@@ -23,6 +24,8 @@ export interface LiveRunOptions {
   readonly config: Config;
   /** Where the state is kept. */
   readonly folder: string;
+  /** The port after which the console listens, and where its operators sign in; 0 for any ports that are free. */
+  readonly port: number;
   /** Told when the local run itself fails; it goes on trying. */
   broke(message: string): void;
 }
@@ -47,12 +50,13 @@ export class LiveRun {
 
   /** Synthesizes the app, and goes on where the folder says, or begins with a small shop's customers. */
   static async open(options: LiveRunOptions): Promise<LiveRun> {
-    const { config, folder } = options;
+    const { config, folder, port } = options;
     const isNew = !isKept(folder);
     const assembly = synthesize(config);
     const forget = (): void => rmSync(assembly, { recursive: true, force: true });
     process.once('exit', forget);
-    const run = await LocalRun.start({ assembly, start: new Date(), dataFolder: folder, prices: config.prices });
+    const http = port === 0 ? { port, signInPort: port } : { port: port + 1, signInPort: port + 2 };
+    const run = await LocalRun.start({ assembly, start: new Date(), dataFolder: folder, prices: config.prices, http });
     try {
       const live = new LiveRun(run, isNew ? beginShop(run, folder) : Journal.resume(folder, run.now()), options);
       // The state that was read back differs from the one that was saved: ids must not come twice.
@@ -84,6 +88,12 @@ export class LiveRun {
       run.on(kind, () => this.feed.changed());
     }
     run.on('operator', () => this.#heedSoon());
+    run.present = (request) => this.#presentFor(request);
+  }
+
+  /** Where the operators' console is. */
+  get console(): string {
+    return `${this.#run.listening?.api}/`;
   }
 
   operatorAccess(): OperatorAccess {
@@ -171,6 +181,14 @@ export class LiveRun {
     } finally {
       await this.#run.stop();
     }
+  }
+
+  /** Whoever only reads needs to know the time; what is asked for otherwise happens at the present moment, like all else. */
+  async #presentFor({ method, target }: HttpRequest): Promise<number> {
+    if (method !== 'GET' && method !== 'HEAD') await this.#present(() => undefined);
+    // The console's own questions count nothing; what else is opened may be a link in a text.
+    else if (!target.startsWith('/api/')) this.#countSoon();
+    return this.#passage.now();
   }
 
   async #present(act: () => void): Promise<void> {

@@ -30,14 +30,15 @@ async function main(): Promise<void> {
     if (wanted.fresh) emptyFolder(folder);
     process.stderr.write('Starting the synthesized app on this machine …\n');
     const files = pageFiles();
-    const live = await open(folder, config);
+    const live = await open(folder, config, wanted.port === 0 ? 0 : server.port);
     process.once('exit', giveAccess(folder, live.operatorAccess()));
     const { defaultCountry } = config;
     const app = routes({ live, files, defaultCountry, port: () => server.port });
     server.serve((request) => app.fetch(request));
     if (!interruption.requested) {
       process.stdout.write(
-        `Hearback is at http://127.0.0.1:${server.port}${server.remark}. Its state is in ${folder}. Ctrl-C saves and ends.\n`,
+        `Hearback is at http://127.0.0.1:${server.port}${server.remark}. Its console is at ${live.console}\n` +
+          `Its state is in ${folder}. Ctrl-C saves and ends.\n`,
       );
     }
     await interruption.happened;
@@ -49,10 +50,10 @@ async function main(): Promise<void> {
   }
 }
 
-async function open(folder: string, config: ReturnType<typeof localConfig>): Promise<LiveRun> {
+async function open(folder: string, config: ReturnType<typeof localConfig>, port: number): Promise<LiveRun> {
   const broke = (message: string): void => void process.stderr.write(`The local run broke: ${message}\n`);
   try {
-    return await LiveRun.open({ config, folder, broke });
+    return await LiveRun.open({ config, folder, port, broke });
   } catch (error) {
     const kept = holdsState(folder);
     const way = kept

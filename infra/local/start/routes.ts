@@ -31,6 +31,8 @@ export function routes({ live, files, defaultCountry, port }: Site): Hono {
   for (const [path, { type, body }] of files)
     app.get(path, (context) => context.body(body, 200, { 'content-type': type }));
 
+  app.get('/console', (context) => context.redirect(live.console));
+
   app.get('/api/live', (context) =>
     streamSSE(context, async (stream) => {
       const ended = Promise.withResolvers<void>();
