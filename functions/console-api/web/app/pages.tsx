@@ -8,19 +8,34 @@ import { useHashPath } from './hash.ts';
 import { toMain } from './skip-link.tsx';
 
 // Each page is loaded when it is opened: who looks at a list does not wait for charts.
-const Overview = lazy(async () => ({ default: (await import('../pages/overview.tsx')).Overview }));
-const Surveys = lazy(async () => ({ default: (await import('../pages/surveys.tsx')).Surveys }));
-const Survey = lazy(async () => ({ default: (await import('../pages/survey.tsx')).Survey }));
-const Campaigns = lazy(async () => ({ default: (await import('../pages/campaigns.tsx')).Campaigns }));
-const Campaign = lazy(async () => ({ default: (await import('../pages/campaign.tsx')).Campaign }));
-const Conversations = lazy(async () => ({ default: (await import('../pages/conversations.tsx')).Conversations }));
-const Live = lazy(async () => ({ default: (await import('../pages/live.tsx')).Live }));
-const FindContact = lazy(async () => ({ default: (await import('../pages/find-contact.tsx')).FindContact }));
-const Contact = lazy(async () => ({ default: (await import('../pages/contact.tsx')).Contact }));
+const LOAD = {
+  overview: async () => ({ default: (await import('../pages/overview.tsx')).Overview }),
+  surveys: async () => ({ default: (await import('../pages/surveys.tsx')).Surveys }),
+  survey: async () => ({ default: (await import('../pages/survey.tsx')).Survey }),
+  campaigns: async () => ({ default: (await import('../pages/campaigns.tsx')).Campaigns }),
+  campaign: async () => ({ default: (await import('../pages/campaign.tsx')).Campaign }),
+  conversations: async () => ({ default: (await import('../pages/conversations.tsx')).Conversations }),
+  live: async () => ({ default: (await import('../pages/live.tsx')).Live }),
+  findContact: async () => ({ default: (await import('../pages/find-contact.tsx')).FindContact }),
+  contact: async () => ({ default: (await import('../pages/contact.tsx')).Contact }),
+};
+const Overview = lazy(LOAD.overview);
+const Surveys = lazy(LOAD.surveys);
+const Survey = lazy(LOAD.survey);
+const Campaigns = lazy(LOAD.campaigns);
+const Campaign = lazy(LOAD.campaign);
+const Conversations = lazy(LOAD.conversations);
+const Live = lazy(LOAD.live);
+const FindContact = lazy(LOAD.findContact);
+const Contact = lazy(LOAD.contact);
+
+/** Once the first page stands, those that may come next are fetched: they open at once, and without a network too. */
+const AHEAD = 2_000;
 
 export function Pages() {
   const [path] = useHashPath();
   useFocusOnNewPage(path);
+  useEffect(loadAhead, []);
   return (
     <Boundary key={path} otherwise={(error) => <Broken error={error} />}>
       <Suspense fallback={<Loading what="the page" />}>
@@ -57,6 +72,14 @@ export function Pages() {
       </Suspense>
     </Boundary>
   );
+}
+
+function loadAhead(): () => void {
+  const timer = setTimeout(() => {
+    // What cannot be fetched now is fetched, or said to be missing, when it is opened.
+    for (const load of Object.values(LOAD)) load().catch(() => undefined);
+  }, AHEAD);
+  return () => clearTimeout(timer);
 }
 
 /** Otherwise the keyboard, and who hears the page read, would stay at a link that is gone. */

@@ -44,6 +44,15 @@ export function CountChart({ title, description, from, days, series, format }: P
             valueFormatter: format,
             color,
           }))}
+          detailPopoverSeriesContent={({ series: { title: name }, x, y }) => {
+            const row = days.find(({ day }) => day === x);
+            const one = series.find((each) => each.name === name);
+            const value = format(y);
+            return {
+              key: name,
+              value: row && one ? <Opened row={row} measure={one.measure} from={from} value={value} /> : value,
+            };
+          }}
           xScaleType="categorical"
           stackedBars
           {...(silent ? {} : { yDomain: [0, highest(days, series)] })}
@@ -91,10 +100,18 @@ function columnOf(
     id: name,
     header: name,
     value: ({ numbers }) => value(numbers),
-    cell: (row) => (
-      <NumberLink of={{ ...from, measure, period: { from: row.day, to: lastDayOf(row) } }}>
-        {format(value(row.numbers))}
-      </NumberLink>
-    ),
+    cell: (row) => <Opened row={row} measure={measure} from={from} value={format(value(row.numbers))} />,
   };
+}
+
+interface Opening {
+  readonly row: DayNumbers;
+  readonly measure: Measure;
+  readonly from: Pick<Counted, 'purpose' | 'language'>;
+  readonly value: string;
+}
+
+/** What was counted on one of its days. */
+function Opened({ row, measure, from, value }: Opening) {
+  return <NumberLink of={{ ...from, measure, period: { from: row.day, to: lastDayOf(row) } }}>{value}</NumberLink>;
 }

@@ -30,6 +30,9 @@ export function Funnel({ totals, period, from }: Props) {
   const rows = STEPS.map(([name, measure]) => ({ name: name as string, measure, value: totals[measure] }));
   const nothing = rows.every(({ value }) => value === 0);
   const ofPlanned = (value: number) => (totals.planned === 0 ? null : value / totals.planned);
+  const opens = (measure: string, value: number) => (
+    <NumberLink of={{ measure, period, ...from }}>{count(value)}</NumberLink>
+  );
   return (
     <ChartCard
       title="Funnel"
@@ -46,6 +49,10 @@ export function Funnel({ totals, period, from }: Props) {
               valueFormatter: count,
             },
           ]}
+          detailPopoverSeriesContent={({ x, y }) => {
+            const step = rows.find(({ name }) => name === x);
+            return { key: 'Messages', value: step === undefined ? count(y) : opens(step.measure, y) };
+          }}
           xScaleType="categorical"
           horizontalBars
           xTitle="Step"
@@ -72,7 +79,7 @@ export function Funnel({ totals, period, from }: Props) {
               id: 'messages',
               header: 'Messages',
               value: ({ value }) => value,
-              cell: ({ measure, value }) => <NumberLink of={{ measure, period, ...from }}>{count(value)}</NumberLink>,
+              cell: ({ measure, value }) => opens(measure, value),
             },
             {
               id: 'share',

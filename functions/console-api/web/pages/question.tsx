@@ -61,6 +61,10 @@ export function Question({ survey, question, numbers, period, language, color }:
                   valueFormatter: count,
                 },
               ]}
+              detailPopoverSeriesContent={({ x, y }) => {
+                const bar = bars.find(({ label }) => label === x);
+                return { key: 'Answers', value: bar === undefined ? count(y) : opens(`${measure}/${bar.value}`, y) };
+              }}
               xScaleType="categorical"
               horizontalBars={question.kind === 'choice'}
               xTitle="Answer"

@@ -61,7 +61,12 @@ export function Timeline({ entries, more }: Props) {
                 <Words direction={direction}>{text}</Words>
               </>
             ),
-            secondaryContent: details.length === 0 ? null : <Inline>{details.join(' · ')}</Inline>,
+            secondaryContent:
+              details.length === 0 ? null : (
+                <Box variant="small" color="text-body-secondary">
+                  <Inline>{details.join(' · ')}</Inline>
+                </Box>
+              ),
           })}
         />
         {entries.length === 0 ? <Box color="text-body-secondary">Nothing has happened yet.</Box> : null}

@@ -36,6 +36,8 @@ async function comeBack(config: PublicConfig, answer: URLSearchParams): Promise<
     await leaveToSignIn(config);
     return { kind: 'leaving' };
   }
+  if (answer.has('error') && answer.get('state') === attempt.state)
+    throw new Error(`The sign-in refused it: ${answer.get('error_description') ?? answer.get('error')}.`);
   const tokens = await tokensFor(config.signIn, answer, attempt);
   keepTokens(tokens);
   forgetSignOut();
