@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Metafile } from 'esbuild';
 import { buildSync } from 'esbuild';
 
 const SOURCE = 'functions/console-api/web';
@@ -76,7 +76,11 @@ function build(root: string): Built {
   // In parts, the styles would come as many times as there are pages, and nothing would load them: they are one file.
   const scripts = run(root, { splitting: true, loader: { '.css': 'empty' } });
   const styles = run(root, { loader: { '.woff2': 'file', '.svg': 'file', '.png': 'file' } });
-  const outputs = [...scripts.outputFiles, ...styles.outputFiles.filter(({ path }) => !path.endsWith('.js'))];
+  const loaded = loadable(root, scripts.metafile);
+  const outputs = [
+    ...scripts.outputFiles.filter(({ path }) => loaded.has(path)),
+    ...styles.outputFiles.filter(({ path }) => !path.endsWith('.js')),
+  ];
   const contents = new Map(outputs.map(({ path, contents }): [string, Uint8Array] => [path.slice(1), contents]));
   const page = readFileSync(join(root, SOURCE, 'index.html'), 'utf8');
   contents.set('index.html', Buffer.from(withNames(page, [...contents.keys()])));
@@ -114,6 +118,13 @@ function run(root: string, options: Pick<BuildOptions, 'splitting' | 'loader'>) 
     logLevel: 'error',
     ...options,
   });
+}
+
+/** The scripts that the page can come to load. A library's messages in languages that it never asks for are built as well. */
+function loadable(root: string, { outputs }: Metafile): ReadonlySet<string> {
+  const found = new Set(Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === `${SOURCE}/main.tsx`));
+  for (const path of found) for (const each of outputs[path]?.imports ?? []) found.add(each.path);
+  return new Set([...found].map((path) => resolve(root, path)));
 }
 
 /** The page with the names under which its script and styles were built. */
