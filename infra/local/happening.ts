@@ -1,4 +1,3 @@
-import type { Tap } from './http/browser.ts';
 import type { NetworkOutcome } from './services/network-outcomes.ts';
 
 /** What a person, another system or the network does from outside. Plain data: it may wait on the timeline. */
@@ -28,4 +27,12 @@ export interface OutsideEvent {
   source: string;
   detailType: string;
   detail: unknown;
+}
+
+export interface Tap {
+  phone: string;
+  /** What follows the link calls itself; a phone's browser by default. */
+  userAgent?: string;
+  /** Another link than that of their last text with one. */
+  link?: string;
 }

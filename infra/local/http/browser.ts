@@ -1,13 +1,6 @@
+import type { Tap } from '../happening.ts';
 import type { Kernel, Visit } from '../kernel.ts';
 import type { HttpAnswer, HttpRequest } from './exchange.ts';
-
-export interface Tap {
-  phone: string;
-  /** What follows the link calls itself; a phone's browser by default. */
-  userAgent?: string;
-  /** Another link than that of their last text with one. */
-  link?: string;
-}
 
 const BROWSER =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Mobile Safari/537.36';
