@@ -73,14 +73,15 @@ export const ROUTES: readonly Route[] = [
     console.conversations(query),
   ),
   route(['GET', '/api/recent'], 'agent', 'recent', recentQuery, (console) => console.recent()),
-  route(['GET', '/api/contacts/:contactId'], 'agent', 'contact', contactQuery, (console, query) =>
-    console.contact(query),
-  ),
+  // Before the contacts themselves, whose address is theirs to fill in.
   route(['POST', '/api/contacts/find'], 'agent', 'findContact', findContactRequest, (console, { phone }, asking) => {
     const number = phoneNumber(phone, asking.defaultCountry);
     if (!number.ok) throw new Refused(400, `The phone number ${number.failure}.`);
     return console.findContact(number.value);
   }),
+  route(['GET', '/api/contacts/:contactId'], 'agent', 'contact', contactQuery, (console, query) =>
+    console.contact(query),
+  ),
   route(['POST', '/api/count'], 'agent', 'count', countRequest, (console) => console.count()),
   route(['POST', '/api/recount'], 'admin', 'recount', recountRequest, (console, period) => console.recount(period)),
 ];

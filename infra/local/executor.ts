@@ -1,5 +1,5 @@
-import type { Happening } from './happening.ts';
-import type { Tap } from './http/browser.ts';
+import type { Happening, Tap } from './happening.ts';
+
 import type { Kernel } from './kernel.ts';
 import type { Functions } from './lambda/functions.ts';
 import type { Poller } from './lambda/poller.ts';

@@ -44,7 +44,7 @@ export async function countHours(counting: Counting): Promise<Counted> {
   await addUpMonths(touched, from, moved ? firstOpen(now) : (from ?? firstOpen(now)), counting);
   // A fact reaches the index a moment after it was written: one of the last minute may not have been counted.
   for (const hour of reopened) await hours.closeAgain(hour, addSeconds(now, -MARGIN_SECONDS));
-  if (moved) await hours.closeBefore(firstOpen(now), now);
+  if (moved) await hours.closeBefore(firstOpen(now));
   if (moved || counted + reopened.length > 0) log('info', 'hours-counted', { count: counted });
   const repeats = !moved && reopened.length === 0;
   return { hours: counted, ...(repeats && { idleUntil: endOf(hourOf(now)) }) };

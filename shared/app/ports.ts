@@ -380,7 +380,7 @@ export interface HoursToCount {
   /** Says that an hour which may be closed has changed. */
   reopen(hour: Hour, now: Instant): Promise<void>;
   /** Every hour before this one has been counted for good. */
-  closeBefore(hour: Hour, now: Instant): Promise<void>;
+  closeBefore(hour: Hour): Promise<void>;
   /** This hour has been counted again, with all that came before that moment. */
   closeAgain(hour: Hour, countedAt: Instant): Promise<void>;
 }
@@ -420,6 +420,4 @@ export interface OpenHours {
   readonly from: Hour | undefined;
   /** Earlier hours that a late fact has touched. */
   readonly reopened: readonly Hour[];
-  /** When the last hour was counted for good. */
-  readonly countedAt?: Instant;
 }

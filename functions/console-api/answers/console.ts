@@ -45,7 +45,7 @@ export function consoleOf(deps: ConsoleDeps): Omit<Console, 'recount'> {
 
     async overview({ from, to, campaign, language }) {
       const period = { from, to };
-      const [{ totals, days }, { dated, undated }, { countedAt = null }] = await Promise.all([
+      const [{ totals, days }, { dated, undated }, { from: open }] = await Promise.all([
         figures(scopeFor({ purpose: campaign, language }), period, deps),
         readCohorts(deps),
         deps.hours.open(),
@@ -55,7 +55,7 @@ export function consoleOf(deps: ConsoleDeps): Omit<Console, 'recount'> {
         totals,
         days,
         churn: churnAnswer(churnReport(dated, { now: monthOf(now()), undated })),
-        countedAt,
+        finalUntil: open === undefined ? null : `${open}:00:00.000Z`,
       };
     },
 

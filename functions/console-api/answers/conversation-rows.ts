@@ -25,7 +25,7 @@ function rowOf(turn: Turn, contact: Contact | undefined): ConversationRow {
     from: said === undefined ? null : said.kind === 'theirs' ? 'them' : 'us',
     what: [...(said?.details ?? []), ...others.map((entry) => entry.text)].join('; '),
     text,
-    language: said?.language ?? contact?.profile.language ?? contact?.writes ?? null,
+    language: said?.language ?? turn.language ?? null,
     direction: directionOf(text ?? ''),
   };
 }

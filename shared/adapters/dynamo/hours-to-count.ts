@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { HoursToCount } from '../../app/ports.ts';
-import type { Hour, Instant } from '../../domain/instant.ts';
+import type { Hour } from '../../domain/instant.ts';
 import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';
 
@@ -24,21 +24,17 @@ export function dynamoHoursToCount(client: DynamoDBDocumentClient, tableName: st
         ConsistentRead: true,
       });
       let from: Hour | undefined;
-      let counted: { countedAt?: Instant } = {};
       const reopened: Hour[] = [];
-      for await (const { period, hour, countedAt } of rows) {
-        if (period !== FROM) reopened.push(period as Hour);
-        else {
-          from = hour as Hour;
-          if (countedAt !== undefined) counted = { countedAt: countedAt as Instant };
-        }
+      for await (const { period, hour } of rows) {
+        if (period === FROM) from = hour as Hour;
+        else reopened.push(period as Hour);
       }
-      return { from, reopened, ...counted };
+      return { from, reopened };
     },
 
     reopen: (hour, now) => put({ scope: OPEN, period: hour, reopenedAt: now }),
 
-    closeBefore: (hour, now) => put({ scope: OPEN, period: FROM, hour, countedAt: now }),
+    closeBefore: (hour) => put({ scope: OPEN, period: FROM, hour }),
 
     async closeAgain(hour, countedAt) {
       const closed = client.send(

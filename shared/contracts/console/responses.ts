@@ -61,8 +61,8 @@ export interface Overview {
   readonly totals: Numbers;
   readonly days: readonly DayNumbers[];
   readonly churn: Churn;
-  /** When the numbers were last counted; null before the first count. */
-  readonly countedAt: string | null;
+  /** What happened before then is counted for good, but for what is told late; null before the first count. */
+  readonly finalUntil: string | null;
 }
 
 /** One calendar month or quarter. */

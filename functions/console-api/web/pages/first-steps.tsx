@@ -16,10 +16,10 @@ export function isFresh({ totals }: Overview): boolean {
 interface Props {
   readonly filters: Filters;
   readonly period: Period;
-  readonly countedAt: string | null;
+  readonly isCounted: boolean;
 }
 
-export function FirstSteps({ filters, period, countedAt }: Props) {
+export function FirstSteps({ filters, period, isCounted }: Props) {
   if (filters.purpose !== null || filters.language !== null || filters.span.kind === 'between')
     return (
       <Alert type="info" header="Nothing was counted for these filters">
@@ -49,9 +49,7 @@ export function FirstSteps({ filters, period, countedAt }: Props) {
         </li>
       </ol>
       <Box variant="p" color="text-body-secondary">
-        {countedAt === null
-          ? 'Nothing was counted yet. Counting runs every fifteen minutes, or at once with “Count now”.'
-          : 'Counting runs every fifteen minutes, or at once with “Count now”.'}
+        {isCounted ? '' : 'Nothing was counted yet. '}Counting runs every fifteen minutes, or at once with “Count now”.
       </Box>
     </Container>
   );

@@ -31,7 +31,7 @@ export function Overview() {
       <Answer asked={overview} what="the overview">
         {(told) =>
           isFresh(told) ? (
-            <FirstSteps filters={filters} period={told.period} countedAt={told.countedAt} />
+            <FirstSteps filters={filters} period={told.period} isCounted={told.finalUntil !== null} />
           ) : (
             <SpaceBetween size="l">
               <Figures
@@ -49,6 +49,6 @@ export function Overview() {
   );
 }
 
-function counted({ period, countedAt }: Told): string {
-  return `${days(period)}. ${countedAt === null ? 'Not counted yet.' : `Counted at ${instant(countedAt)}.`}`;
+function counted({ period, finalUntil }: Told): string {
+  return `${days(period)}. ${finalUntil === null ? 'Not counted yet.' : `Final until ${instant(finalUntil)}; the hours since are counted every quarter of an hour.`}`;
 }
