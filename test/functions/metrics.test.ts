@@ -1,8 +1,20 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalRun } from '../../infra/local/run.ts';
+import { dynamoHoursToCount } from '../../shared/adapters/dynamo/hours-to-count.ts';
 import { dynamoRollups } from '../../shared/adapters/dynamo/rollups.ts';
+import { readCohorts } from '../../shared/app/read-cohorts.ts';
+import type { LocalDate } from '../../shared/domain/calendar/local-time.ts';
+import { addDays } from '../../shared/domain/calendar/local-time.ts';
+import type { Hour } from '../../shared/domain/instant.ts';
+import { instant } from '../../shared/domain/instant.ts';
+import type { Month } from '../../shared/domain/metrics/churn/month.ts';
+import { monthsBetween } from '../../shared/domain/metrics/churn/month.ts';
+import { Counter } from '../../shared/domain/metrics/count.ts';
 import type { Counts } from '../../shared/domain/metrics/counts.ts';
+import { add } from '../../shared/domain/metrics/counts.ts';
+import { busyTurn } from '../support/busy-hour.ts';
+import { metered } from '../support/capacity.ts';
 import { costOf } from '../support/cost.ts';
 import { join, startRun } from '../support/local-run.ts';
 
@@ -139,5 +151,38 @@ describe('the metrics', () => {
     const writes = (await costOf(run, /Aggregate/, () => run.advanceTo('2026-03-21T12:01:00Z')))['dynamodb.PutItem'];
     expect(writes?.calls).toBe(6);
     expect(String(await openFrom()) >= '2026-03-21T07').toBe(true);
+  });
+
+  it('of 90 full days and of five years of customers are read with at most 40 read units', async () => {
+    const written = rollups();
+    const counted = (turns: number, hour: string) => {
+      const counter = new Counter();
+      for (let number = 0; number < turns; number += 1) counter.count(busyTurn(number, hour as Hour));
+      return counter.totals;
+    };
+    const day = counted(20_000, '2024-01-01T12');
+    // All that can stand in a day: every answer to every survey, reasons, statuses, a hundred times to reply.
+    expect(Object.keys(day.get('all')!.questions)).toHaveLength(5);
+    expect(Object.keys(day.get('all')!.replySeconds).length).toBeGreaterThan(90);
+    const days = Array.from({ length: 90 }, (_, later) => addDays('2024-01-01' as LocalDate, later));
+    const all = new Map([['all', day.get('all')!]]);
+    for (const each of days) await written.writeDay(each, all, [...day.keys()]);
+    for (const month of new Set(days.map((each) => each.slice(0, 7)))) await written.writeMonth(month, all);
+    const months = monthsBetween('2019-01' as Month, '2023-12' as Month);
+    for (const month of months) {
+      const joined = Object.fromEntries(months.filter((each) => each <= month).map((each) => [each, 120]));
+      const cohorts = { joined: { [month]: joined }, left: { [month]: joined }, undatedLeft: { [month]: joined } };
+      await written.writeMonth(month, new Map([['cohorts', add({ cohorts })]]));
+    }
+    const { client, consumed } = metered(run.dynamo);
+    const told = dynamoRollups(client, run.tables['Metrics']!);
+    expect(await Array.fromAsync(told.days('all', days[0]!, days.at(-1)!))).toHaveLength(90);
+    const ofDays = consumed.readUnits;
+    const hours = dynamoHoursToCount(client, run.tables['Metrics']!);
+    const { dated } = await readCohorts({ hours, rollups: told, now: () => instant(run.now()) });
+    expect(dated.length).toBeGreaterThanOrEqual(60);
+    console.info(`${ofDays} read units for 90 days, ${consumed.readUnits - ofDays} for the cohorts of five years`);
+    expect(consumed.readUnits).toBeLessThanOrEqual(40);
+    expect(ofDays).toBeGreaterThan(10);
   });
 });
