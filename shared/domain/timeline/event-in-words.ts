@@ -1,4 +1,5 @@
 import { DEFERRED, SKIPPED } from '../campaign/explain.ts';
+import { inWords } from '../contact/risk/reason.ts';
 import type { Fact } from '../facts.ts';
 
 /** What systems told of them, and what we did or left undone by ourselves. */
@@ -10,6 +11,8 @@ export function eventInWords(fact: Fact): string | undefined {
       return `Left on ${fact.leftOn} (told by ${fact.source})`;
     case 'converted':
       return `Did what ${fact.purpose} was for: ${fact.event}`;
+    case 'risk-rose':
+      return `More likely to leave, ${fact.level} now: ${fact.reasons.map(inWords).join(' ')}`;
     case 'customer-event':
       return `${fact.type} (told by ${fact.source})`;
     case 'customer-updated':

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LocalDate } from '../../../shared/domain/calendar/local-time.ts';
 import type { Fact } from '../../../shared/domain/facts.ts';
 import type { ContactId, MessageId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
@@ -29,6 +30,25 @@ const thanks: Fact = {
 };
 
 describe('what happened in a turn, in words', () => {
+  it('says who left, and why somebody is more likely to leave', () => {
+    const complaint = { kind: 'complaint', at: AT } as const;
+    const told = entriesOf(
+      turn([
+        {
+          kind: 'customer-left',
+          leftOn: '2026-03-11' as LocalDate,
+          joinedOn: '2026-01-01' as LocalDate,
+          source: 'shop',
+        },
+        { kind: 'risk-rose', level: 'watch', before: 'low', reasons: [complaint] },
+      ]),
+    );
+    expect(told.map(({ text }) => text)).toEqual([
+      'Left on 2026-03-11 (told by shop)',
+      'More likely to leave, watch now: They complained on 2026-03-11.',
+    ]);
+  });
+
   it('says under their text what it was taken for, and under ours what became of it', () => {
     const entries = entriesOf(
       turn([
