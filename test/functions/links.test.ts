@@ -154,6 +154,18 @@ describe('a link', () => {
     ]);
   });
 
+  it('leads on though its click cannot be handed over, which is logged for an alarm', async () => {
+    const before = (await clicksOf(3)).length;
+    run.fault = ({ service }) => (service === 'sqs' ? { drop: true } : undefined);
+    const { status, headers } = await follow(tokenOf(3));
+    run.fault = undefined;
+    expect({ status, location: headers['location'] }).toEqual({ status: 302, location: SALE });
+    await minutes(1);
+    expect(await clicksOf(3)).toHaveLength(before);
+    const lost = run.logs.map(({ line }) => line).filter((line) => line.includes('click-lost'));
+    expect(lost).toEqual([expect.stringMatching(/^\{"level":"error"/)]);
+  });
+
   it('is counted once though its click is handed over again', async () => {
     const { messageId, purpose } = (await clicksOf(2))[0]!;
     const click = {

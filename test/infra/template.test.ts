@@ -21,7 +21,7 @@ function resources(template: Template, type: string) {
 
 describe('the state', () => {
   it('can be restored to any second, is protected, and outlives its stack', () => {
-    state.resourceCountIs('AWS::DynamoDB::GlobalTable', 6);
+    state.resourceCountIs('AWS::DynamoDB::GlobalTable', 7);
     state.allResources('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'Retain',
       Properties: Match.objectLike({
@@ -98,15 +98,15 @@ describe('every function', () => {
     });
     const alarms = resources(application, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
     const ofQueues = alarms.filter(({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible');
-    // One for each function, and one for planned messages.
-    expect(ofQueues).toHaveLength(functions + 1);
+    // One for each function, one for planned messages and one for clicks.
+    expect(ofQueues).toHaveLength(functions + 2);
     for (const alarm of alarms) expect(alarm).toMatchObject({ Threshold: 1, AlarmActions: [expect.anything()] });
   });
 
   it('that texts people tells the operators when texts or events are not going out', () => {
     const filters = resources(application, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
     const told = filters.filter(({ FilterPattern }) => String(FilterPattern).includes('"message-blocked"'));
-    expect(told).toHaveLength(6);
+    expect(told).toHaveLength(7);
     for (const { FilterPattern } of told) {
       for (const code of ['message-refused', 'message-blocked', 'events-unpublished', 'budget-spent']) {
         expect(FilterPattern).toContain(`$.code = "${code}"`);
@@ -125,6 +125,26 @@ describe('every function', () => {
     const filters = resources(application, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
     const told = filters.filter(({ FilterPattern }) => String(FilterPattern).includes('"campaign-unapproved"'));
     expect(told).toHaveLength(1);
+  });
+
+  it('that anybody can call to follow a link may read links and add to the queue of clicks, and nothing else', () => {
+    const policies = resources(application, 'AWS::IAM::Policy').filter(([id]) => id.startsWith('LinksFollowLink'));
+    const statements = policies.flatMap(
+      ([, { Properties }]) =>
+        (Properties['PolicyDocument'] as { Statement: { Action: string | string[] }[] }).Statement,
+    );
+    const actions = statements.flatMap(({ Action }) => Action).filter((action) => !action.startsWith('xray:'));
+    // Adding to its own failure queue is Lambda's part.
+    expect([...new Set(actions)].sort()).toEqual([
+      'dynamodb:GetItem',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:SendMessage',
+    ]);
+    const lost = resources(application, 'AWS::Logs::MetricFilter').filter(([, { Properties }]) =>
+      String(Properties['FilterPattern']).includes('"click-lost"'),
+    );
+    expect(lost).toHaveLength(1);
   });
 
   it('may do only what is named: no wildcard in an action, none as a resource but for tracing', () => {
@@ -261,6 +281,25 @@ describe('the operators', () => {
   it('have a page of their own choice to sign in at', () => {
     const { application: named } = hearback(new App(), readConfig({ signInDomain: 'acme-texts' }));
     Template.fromStack(named).hasResourceProperties('AWS::Cognito::UserPoolDomain', { Domain: 'acme-texts' });
+  });
+});
+
+describe('a deployment with a domain for links', () => {
+  it('answers there, begins links with it, and says where the domain has to lead', () => {
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef';
+    const stacks = hearback(new App(), readConfig({ links: { domain: 'go.shop.example', certificateArn } }));
+    const own = Template.fromStack(stacks.application);
+    own.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
+      DomainName: 'go.shop.example',
+      DomainNameConfigurations: [Match.objectLike({ CertificateArn: certificateArn })],
+    });
+    own.resourceCountIs('AWS::ApiGatewayV2::ApiMapping', 1);
+    own.hasOutput('LinksDomainTarget', {});
+    const bases = resources(own, 'AWS::Lambda::Function').map(
+      ([, { Properties }]) =>
+        (Properties['Environment'] as { Variables: Record<string, string> }).Variables['LINK_BASE'],
+    );
+    expect(new Set(bases.filter(Boolean))).toEqual(new Set(['https://go.shop.example']));
   });
 });
 

@@ -86,6 +86,7 @@ describe('npm run contacts -- erase', () => {
     expect(out).toMatch(/Contacts +1 row/);
     expect(out).toMatch(/Interactions +\d+ rows: \d+ turns, .* and \d+ marks/);
     expect(out).toMatch(/Touches +1 row/);
+    expect(out).toMatch(/Links +0 rows: short links in texts/);
     expect(out).toContain('--yes');
     expect(code).toBe(1);
     expect(await everythingIn(run)).toEqual(before);

@@ -12,6 +12,9 @@ interface Attributes {
   readonly class?: string;
   readonly dir?: string;
   readonly title?: string;
+  readonly href?: string;
+  readonly target?: string;
+  readonly rel?: string;
 }
 
 /** A new element. Children that are strings become text and nothing else. */

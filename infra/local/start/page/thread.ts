@@ -49,7 +49,12 @@ function draw(bubble: Bubble, direction: PhoneView['direction']): HTMLLIElement 
   const dir = direction === 'rtl' && RIGHT_TO_LEFT.test(bubble.text) ? 'rtl' : 'auto';
   const note = make('span', { class: 'note', dir: 'ltr' });
   notes.set(bubble.id, note);
-  return make('li', { class: `bubble ${bubble.from}` }, make('p', { dir }, ...linesOf(bubble.text)), note);
+  return make(
+    'li',
+    { class: `bubble ${bubble.from}` },
+    make('p', { dir }, ...linesOf(bubble.text, bubble.from === 'us')),
+    note,
+  );
 }
 
 function noteOf(bubble: Bubble, timezone: string): string {
@@ -59,6 +64,21 @@ function noteOf(bubble: Bubble, timezone: string): string {
   return `${at} · ${bubble.purpose} · ${parts} · ${bubble.status}`;
 }
 
-function linesOf(text: string): (Node | string)[] {
-  return text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [document.createElement('br'), line]));
+function linesOf(text: string, asLinks: boolean): (Node | string)[] {
+  return text.split('\n').flatMap((line, index) => {
+    const pieces = asLinks ? linked(line) : [line];
+    return index === 0 ? pieces : [document.createElement('br'), ...pieces];
+  });
+}
+
+/** As a phone shows them; what is at their end of punctuation is not theirs. */
+const LINK = /(https?:\/\/[^\s]*[^\s.,!?)])/;
+
+/** Only what we sent: following a link that a stranger wrote is nothing that a page should offer. */
+function linked(line: string): (Node | string)[] {
+  return line.split(LINK).map((piece, index) => (index % 2 === 0 ? piece : linkTo(piece)));
+}
+
+function linkTo(url: string): HTMLAnchorElement {
+  return make('a', { href: url, target: '_blank', rel: 'noreferrer', dir: 'ltr' }, url);
 }
