@@ -49,7 +49,7 @@ export interface SignInModel {
   issuer: string;
   /** Of the hosted page. */
   origin: string;
-  groups: string[];
+  groups: { name: string; description: string }[];
   clients: ClientModel[];
 }
 
@@ -133,7 +133,7 @@ export function signInOf({ pools, domains, clients, groups }: SignInResources): 
     poolId: pool.identity.ref,
     issuer: pool.identity.attributes['ProviderURL'] ?? '',
     origin: `https://${domain.Domain}.auth.${REGION}.amazoncognito.com`,
-    groups: groups.map(({ GroupName }) => GroupName),
+    groups: groups.map(({ GroupName: name, Description: description }) => ({ name, description })),
     clients: clients.map(({ identity, properties }) => ({
       id: identity.ref,
       scopes: properties.AllowedOAuthScopes,

@@ -274,7 +274,7 @@ export const SHAPES = {
   'AWS::Cognito::UserPoolGroup': z.strictObject({
     GroupName: z.string(),
     UserPoolId: z.string(),
-    Description: inert,
+    Description: z.string().default(''),
     Precedence: inert,
   }),
   'AWS::Cognito::UserPoolDomain': z.strictObject({

@@ -2,12 +2,13 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { ClientModel, SignInModel } from '../../template/http.ts';
 import { type AuthorizationRequest, Grants } from './grants.ts';
-import { signInPage } from './page.ts';
+import { signInPage, styles } from './page.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { accessToken, type Grantee, idToken, type TokenOptions } from './tokens.ts';
 
 const HEADERS = {
-  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
@@ -66,11 +67,13 @@ export class SignIn {
       if (typeof asked === 'string') return context.text(`${asked}\n`, 400);
       return context.html(signInPage(groups, new URL(context.req.url).searchParams.toString()));
     });
+    app.get('/sign-in.css', (context) => context.body(styles, 200, { 'content-type': 'text/css; charset=utf-8' }));
     app.get('/login', (context) => {
       const asked = this.#asked(context);
       if (typeof asked === 'string') return context.text(`${asked}\n`, 400);
-      const group = groups.find((one) => one === context.req.query('as'));
-      if (group === undefined) return context.text(`as must be one of ${groups.join(', ')}.\n`, 400);
+      const names = groups.map(({ name }) => name);
+      const group = names.find((name) => name === context.req.query('as'));
+      if (group === undefined) return context.text(`as must be one of ${names.join(', ')}.\n`, 400);
       const back = new URL(asked.redirectUri);
       back.searchParams.set('code', this.#grants.code(asked, granteeOf(group)));
       const state = context.req.query('state');
