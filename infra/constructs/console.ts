@@ -16,7 +16,9 @@ export class Console extends Construct {
   constructor(scope: Construct, id: string, { config, state, alerts, door, linkBase }: ConsoleProps) {
     super(scope, id);
     const { contacts, interactions, metrics, operators } = state;
-    const signIn = new SignIn(this, 'SignIn', { config, operators: operators.pool, origins: [door.origin] });
+    // The operator's own domain for links leads to the same door.
+    const origins = [...new Set([door.origin, door.linkBase])];
+    const signIn = new SignIn(this, 'SignIn', { config, operators: operators.pool, origins });
     const answers = new HearbackFunction(this, 'ConsoleApi', { name: 'console-api', config, alerts: alerts.topic });
     knowsSettings(answers, { config, linkBase });
     namesPeople(answers, state);

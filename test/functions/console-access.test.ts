@@ -5,6 +5,7 @@ import { SigningKeys } from '../../infra/local/http/sign-in/signing-keys.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import type { PublicConfig } from '../../shared/contracts/console/responses.ts';
 import { JANE, join, startRun } from '../support/local-run.ts';
+import { Browser, NONCE } from '../support/sign-in.ts';
 
 const HOUR = 3_600_000;
 const PRIVATE = ['/api/session', '/api/recent', '/api/contacts/find', '/api/nothing', '/api/'];
@@ -204,76 +205,39 @@ describe('the page', () => {
 });
 
 describe('signing in', () => {
-  const client = { client_id: '' };
-  const server = () => ({
-    issuer: config.signIn.issuer,
-    authorization_endpoint: config.signIn.authorizationEndpoint,
-    token_endpoint: config.signIn.tokenEndpoint,
+  let browser: Browser;
+  beforeAll(() => {
+    browser = new Browser(config, origin);
   });
-  const insecure = { [oauth.allowInsecureRequests]: true };
-
-  /** Where the page sends the browser, with some of it changed. */
-  async function authorization(verifier: string, changes: Record<string, string> = {}): Promise<URL> {
-    client.client_id = config.signIn.clientId;
-    const url = new URL(config.signIn.authorizationEndpoint);
-    url.search = new URLSearchParams({
-      client_id: client.client_id,
-      redirect_uri: `${origin}/`,
-      response_type: 'code',
-      scope: 'openid',
-      state: 'a-state',
-      nonce: 'a-nonce',
-      code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
-      code_challenge_method: 'S256',
-      ...changes,
-    }).toString();
-    return url;
-  }
-
-  /** Clicks on a role, and comes back with a code. */
-  async function come(verifier: string, role: string): Promise<URLSearchParams> {
-    const page = await (await fetch(await authorization(verifier))).text();
-    const [, link = ''] = new RegExp(`href="([^"]*as=${role}[^"]*)"`).exec(page) ?? [];
-    const back = await fetch(new URL(link.replaceAll('&amp;', '&'), config.signIn.authorizationEndpoint), {
-      redirect: 'manual',
-    });
-    const location = new URL(back.headers.get('location') ?? '');
-    expect(location.origin + location.pathname).toBe(`${origin}/`);
-    return oauth.validateAuthResponse(server(), client, location, 'a-state');
-  }
-
-  const redeem = (parameters: URLSearchParams, verifier: string): Promise<Response> =>
-    oauth.authorizationCodeGrantRequest(server(), client, oauth.None(), parameters, `${origin}/`, verifier, insecure);
 
   it('leads to tokens that the API takes, which can be renewed until they are given back', async () => {
     const verifier = oauth.generateRandomCodeVerifier();
-    const response = await redeem(await come(verifier, 'agent'), verifier);
-    const tokens = await oauth.processAuthorizationCodeResponse(server(), client, response, {
-      expectedNonce: 'a-nonce',
+    const { server, client } = browser;
+    const response = await browser.redeem(await browser.come(verifier, 'agent'), verifier);
+    const tokens = await oauth.processAuthorizationCodeResponse(server, client, response, {
+      expectedNonce: NONCE,
       requireIdToken: true,
     });
     expect(await (await get('/api/session', tokens.access_token)).json()).toMatchObject({ role: 'agent' });
     // An id token is signed by the same issuer for the same client, and says who somebody is, not what they may.
     expect((await get('/api/session', tokens.id_token)).status).toBe(401);
-    const renew = () =>
-      oauth.refreshTokenGrantRequest(server(), client, oauth.None(), tokens.refresh_token ?? '', insecure);
-    const renewed = await oauth.processRefreshTokenResponse(server(), client, await renew());
+    const renewed = await oauth.processRefreshTokenResponse(server, client, await browser.renew(tokens.refresh_token!));
     expect((await get('/api/session', renewed.access_token)).status).toBe(200);
     await fetch(new URL('/oauth2/revoke', config.signIn.tokenEndpoint), {
       method: 'POST',
-      body: new URLSearchParams({ token: tokens.refresh_token ?? '', client_id: client.client_id }),
+      body: new URLSearchParams({ token: tokens.refresh_token!, client_id: client.client_id }),
     });
-    expect((await renew()).status).toBe(400);
+    expect((await browser.renew(tokens.refresh_token!)).status).toBe(400);
   });
 
   it('takes a code once, and from nobody but the one who asked for it', async () => {
     const verifier = oauth.generateRandomCodeVerifier();
-    const code = await come(verifier, 'admin');
-    expect((await redeem(code, oauth.generateRandomCodeVerifier())).status).toBe(400);
-    expect((await redeem(code, verifier)).status).toBe(400);
-    const another = await come(verifier, 'admin');
-    expect((await redeem(another, verifier)).status).toBe(200);
-    expect((await redeem(another, verifier)).status).toBe(400);
+    const code = await browser.come(verifier, 'admin');
+    expect((await browser.redeem(code, oauth.generateRandomCodeVerifier())).status).toBe(400);
+    expect((await browser.redeem(code, verifier)).status).toBe(400);
+    const another = await browser.come(verifier, 'admin');
+    expect((await browser.redeem(another, verifier)).status).toBe(200);
+    expect((await browser.redeem(another, verifier)).status).toBe(400);
   });
 
   it('sends nobody anywhere but to the addresses that the client names', async () => {
@@ -285,8 +249,9 @@ describe('signing in', () => {
       { code_challenge_method: 'plain' },
       { scope: 'openid aws.cognito.signin.user.admin' },
     ];
+    expect((await fetch(await browser.authorization('verifier'), { redirect: 'manual' })).status).toBe(200);
     for (const change of changes) {
-      expect((await fetch(await authorization('verifier', change), { redirect: 'manual' })).status).toBe(400);
+      expect((await fetch(await browser.authorization('verifier', change), { redirect: 'manual' })).status).toBe(400);
     }
     const farewell = (to: string) =>
       fetch(`${config.signIn.endSessionEndpoint}?client_id=${config.signIn.clientId}&logout_uri=${to}`, {

@@ -278,6 +278,16 @@ describe('the operators', () => {
     expect(client).toMatchObject({ CallbackURLs: address, LogoutURLs: address });
   });
 
+  it("come back to the operator's own domain as well, where there is one", () => {
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555';
+    const links = { domain: 'go.shop.example', certificateArn };
+    const template = Template.fromStack(hearback(new App(), readConfig({ links })).application);
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      CallbackURLs: Match.arrayWith(['https://go.shop.example/']),
+      LogoutURLs: Match.arrayWith(['https://go.shop.example/']),
+    });
+  });
+
   it('have a page of their own choice to sign in at', () => {
     const { application: named } = hearback(new App(), readConfig({ signInDomain: 'acme-texts' }));
     Template.fromStack(named).hasResourceProperties('AWS::Cognito::UserPoolDomain', { Domain: 'acme-texts' });

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { rehearse } from '../../infra/local/rehearse/rehearse.ts';
 import { parseScenario } from '../../infra/local/rehearse/scenario.ts';
 import type { ClockView, View } from '../../infra/local/start/view-model.ts';
-import type { PublicConfig } from '../../shared/contracts/console/responses.ts';
+import type { CountResult, Overview, PublicConfig, Recent, Session } from '../../shared/contracts/console/responses.ts';
+import { signIn } from '../support/sign-in.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const CHROMIUM = '/usr/bin/chromium';
@@ -146,6 +147,34 @@ describe('npm start', () => {
     const { business } = await told('view');
     expect(config.business).toBe(business);
     expect((await fetch(`${config.signIn.issuer}/.well-known/openid-configuration`)).status).toBe(200);
+  });
+
+  it('shows on the console within two seconds what somebody texts, and counts it when asked to', async () => {
+    const { origin } = new URL(consoleAddress);
+    const config = (await (await fetch(`${origin}/config.json`)).json()) as PublicConfig;
+    const headers = {
+      authorization: `Bearer ${await signIn(config, origin, 'agent')}`,
+      'content-type': 'application/json',
+    };
+    const ask = async <Answer>(path: string, method = 'GET'): Promise<Answer> => {
+      const answer = await fetch(origin + path, { method, headers, ...(method === 'POST' && { body: '{}' }) });
+      expect([path, answer.status]).toEqual([path, 200]);
+      return (await answer.json()) as Answer;
+    };
+    const said = 'Is anybody there?';
+    const isShown = async () => (await ask<Recent>('/api/recent')).rows.some(({ text }) => text === said);
+    expect(await isShown()).toBe(false);
+    const sent = performance.now();
+    void post('/api/texts', { from: JANE, text: said });
+    while (!(await isShown())) expect(performance.now() - sent).toBeLessThan(2_000);
+    const { now } = await ask<Session>('/api/session');
+    expect(Math.abs(Date.parse(now) - (await told('clock')).now)).toBeLessThan(2_000);
+    const day = now.slice(0, 10);
+    const received = async () => (await ask<Overview>(`/api/overview?from=${day}&to=${day}`)).totals.received;
+    const before = await received();
+    await post('/api/texts', { from: JANE, text: said });
+    expect((await ask<CountResult>('/api/count', 'POST')).hours).toBeGreaterThan(0);
+    expect(await received()).toBeGreaterThan(before);
   });
 
   it('puts events on the bus, and shows what operators would get', async () => {
