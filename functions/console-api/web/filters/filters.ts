@@ -47,7 +47,10 @@ function spanIn(query: URLSearchParams): Span {
 }
 
 function isDay(text: string | null): text is string {
-  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (text === null || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(text);
+  // Some engines take 30 February for 2 March.
+  return !Number.isNaN(at) && dayOf(at) === text;
 }
 
 const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);

@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CountResult } from '../../../../shared/contracts/console/responses.ts';
+import { Refusal } from '../api/refusal.ts';
 import { seesPeople, useConsole, useSession } from '../app/context.ts';
 import { timeOfDay } from '../format/dates.ts';
 import { count } from '../format/numbers.ts';
@@ -21,7 +22,11 @@ export function CountNow() {
   return (
     <SpaceBetween direction="horizontal" size="s" alignItems="center">
       <LiveRegion tagName="span">
-        {counting.isError ? <StatusIndicator type="error">{counting.error.message}</StatusIndicator> : null}
+        {counting.isError ? (
+          <StatusIndicator type="error">
+            {counting.error instanceof Refusal ? counting.error.message : 'The server could not be reached.'}
+          </StatusIndicator>
+        ) : null}
         {counting.isSuccess ? <StatusIndicator type="success">{told(counting.data)}</StatusIndicator> : null}
       </LiveRegion>
       <Button onClick={() => counting.mutate()} loading={counting.isPending} loadingText="Counting">

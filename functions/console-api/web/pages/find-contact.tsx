@@ -5,6 +5,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Refusal } from '../api/refusal.ts';
 import { useConsole } from '../app/context.ts';
 import { goTo } from '../app/hash.ts';
 import { Page } from '../parts/page.tsx';
@@ -36,7 +37,7 @@ export function FindContact() {
             <FormField
               label="Phone number"
               constraintText="With its country, such as +1 206 555 0100."
-              errorText={finding.isError ? finding.error.message : null}
+              errorText={finding.isError ? whyNot(finding.error) : null}
             >
               <Input
                 value={phone}
@@ -51,4 +52,9 @@ export function FindContact() {
       </form>
     </Page>
   );
+}
+
+function whyNot(error: Error): string {
+  if (error instanceof Refusal && error.status === 404) return 'Nobody with this number is known here.';
+  return error instanceof Refusal ? error.message : 'The server could not be reached. Try again.';
 }

@@ -32,7 +32,11 @@ export function keyFigures(numbers: Numbers, about: About): Named {
     replies: figure(
       'Replies',
       count(numbers.replied),
-      `${percent(numbers.replyRate)} of those delivered; half within ${seconds(replySeconds.median)}`,
+      told(
+        numbers.replyRate,
+        `of those delivered; half within ${seconds(replySeconds.median)}`,
+        'No text was delivered',
+      ),
       'replied',
     ),
     responseRate: figure(
@@ -56,19 +60,21 @@ export function keyFigures(numbers: Numbers, about: About): Named {
     optOuts: figure(
       'Opt-outs',
       count(numbers.optOuts),
-      `${percent(numbers.optOutRate)} of texts delivered; ${count(numbers.optIns)} came back`,
+      `${told(numbers.optOutRate, 'of texts delivered', 'No text was delivered')}; ${count(numbers.optIns)} came back`,
       'optOuts',
     ),
     clicks: figure(
       'Click-through',
       percent(numbers.clickRate),
-      `${count(numbers.clicked)} of ${count(numbers.linked)} texts with a link; ${count(numbers.machineClicks)} clicks by machines`,
+      numbers.linked === 0
+        ? 'No text had a link'
+        : `${count(numbers.clicked)} of ${count(numbers.linked)} texts with a link; ${count(numbers.machineClicks)} clicks by machines`,
       'clicked',
     ),
     conversions: figure(
       'Conversions',
       count(numbers.conversions),
-      `${percent(numbers.conversionRate)} of texts delivered`,
+      told(numbers.conversionRate, 'of texts delivered', 'No text was delivered'),
       'conversions',
     ),
     cases: figure('Cases opened', count(numbers.casesOpened), 'Answers that call for a person', 'casesOpened'),
@@ -85,4 +91,9 @@ export function keyFigures(numbers: Numbers, about: About): Named {
       'sent',
     ),
   };
+}
+
+/** @param none what is said where there is nothing to divide by */
+function told(rate: number | null, of: string, none: string): string {
+  return rate === null ? none : `${percent(rate)} ${of}`;
 }

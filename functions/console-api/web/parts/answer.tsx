@@ -47,6 +47,12 @@ function Failure({ asked, what }: { readonly asked: Asked; readonly what: string
         deployment gives roles: ask for “agent”, then sign out and in again.
       </Alert>
     );
+  if (error instanceof Refusal && error.status === 404)
+    return (
+      <Alert type="warning" header={`${capital(what)} cannot be found`}>
+        {error.message}
+      </Alert>
+    );
   return (
     <Alert
       type="error"
