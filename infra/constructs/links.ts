@@ -53,7 +53,11 @@ export class Links extends Construct {
       .set({ BUSINESS_NAME: config.businessName, HELP_CONTACT: config.helpContact })
       .given('LINKS_TABLE', state.links.tableName, ['dynamodb:GetItem'], state.links.tableArn)
       .given('CLICKS_QUEUE_URL', clicks.queueUrl, ['sqs:SendMessage'], clicks.queueArn)
-      .alarmOn(['click-lost'], alerts.topic, 'Somebody followed a link, and it could not be recorded.');
+      .alarmOn(
+        ['click-lost', 'request-failed'],
+        alerts.topic,
+        'Somebody followed a link, and was not led on (request-failed), or was and it could not be recorded (click-lost).',
+      );
     state.encryptionKey?.grantDecrypt(follows);
     return follows;
   }

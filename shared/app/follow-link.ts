@@ -20,6 +20,7 @@ export type Follower = Pick<Visit, 'method' | 'userAgent' | 'loadedFor'>;
 /**
  * Where a short link leads, undefined where it leads nowhere (any more). That it was followed is handed over to be
  * recorded; where that fails, whoever follows it is led on all the same, and the log tells.
+ * @throws when the store does not answer
  */
 export async function followLink(
   token: LinkToken,
@@ -28,7 +29,11 @@ export async function followLink(
 ): Promise<string | undefined> {
   const { links, clicks, log } = following;
   const at = following.now();
-  const link = await links.find(token);
+  const link = await links.find(token).catch((cause: unknown) => {
+    // Nothing keeps this request to be tried again: without a word, nobody would know of it.
+    log('error', 'request-failed', { reason: String(cause) });
+    throw cause;
+  });
   const target = link === undefined || isExpired(link, at) ? undefined : linkTarget(link.target);
   if (link === undefined || target === undefined) {
     log('info', 'link-unknown');

@@ -166,6 +166,14 @@ describe('a link', () => {
     expect(lost).toEqual([expect.stringMatching(/^\{"level":"error"/)]);
   });
 
+  it('is answered with an error where it cannot be read, which is logged for an alarm', async () => {
+    run.fault = ({ operation }) => (operation === 'GetItem' ? { drop: true } : undefined);
+    const { status } = await follow(tokenOf(3));
+    run.fault = undefined;
+    expect(status).toBe(500);
+    expect(run.logs.filter(({ line }) => line.includes('"code":"request-failed"'))).toHaveLength(1);
+  });
+
   it('is counted once though its click is handed over again', async () => {
     const { messageId, purpose } = (await clicksOf(2))[0]!;
     const click = {

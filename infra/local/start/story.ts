@@ -43,6 +43,10 @@ function sentence(fact: Fact, who: string): string | undefined {
       return `The risk that ${who} leaves is ${fact.level}: ${fact.reasons.map(inWords).join(' ')}`;
     case 'converted':
       return `${who} does what ${fact.purpose} was for: ${fact.event}`;
+    case 'link-clicked':
+      return fact.by === 'person'
+        ? `${who} follows the link of ${fact.purpose}`
+        : `A machine looks at the link of ${fact.purpose} to ${who}`;
     case 'contact-refused':
       return `${fact.eventType} was refused: the phone number ${fact.problem}`;
     case 'survey-started':
