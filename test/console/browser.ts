@@ -51,7 +51,7 @@ export async function openAs(
   });
   await page.goto(address);
   await page.getByRole('link', { name: role, exact: true }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('button', { name: `You, as ${role}` }).waitFor();
   return { page, complaints };
 }
 
