@@ -50,7 +50,7 @@ export async function openAs(
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto(address);
-  await page.getByRole('link', { name: role, exact: true }).click();
+  await page.getByRole('link', { name: new RegExp(`^${role}`) }).click();
   await page.getByRole('button', { name: `You, as ${role}` }).waitFor();
   return { page, complaints };
 }
