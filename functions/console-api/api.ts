@@ -10,8 +10,7 @@ import type { Route } from './routes.ts';
 import { ROUTES } from './routes.ts';
 
 export interface ApiDeps {
-  /** A route that nobody answers is not there. */
-  readonly console: Partial<Console>;
+  readonly console: Console;
   /** ISO 3166, of numbers that are written without their country. */
   readonly defaultCountry: string;
   readonly log: Log;
@@ -30,9 +29,8 @@ export function api(deps: ApiDeps): Hono<Environment> {
     roleOf(context.env.claims);
     await next();
   });
-  const routes = ROUTES.filter(({ use }) => deps.console[use] !== undefined);
-  for (const path of new Set(routes.map((route) => route.path))) {
-    const here = routes.filter((route) => route.path === path);
+  for (const path of new Set(ROUTES.map((route) => route.path))) {
+    const here = ROUTES.filter((route) => route.path === path);
     app.all(path, (context) => answer(context, here, deps));
   }
   app.all('/api/*', () => {
@@ -63,7 +61,7 @@ async function answer(context: Context<Environment>, here: readonly Route[], dep
   const role = roleOf(context.env.claims);
   requireRole(role, route.role);
   const input = method === 'GET' ? queryOf(context) : await bodyOf(context);
-  const found = await route.answer(deps.console as Console, input, { role, defaultCountry: deps.defaultCountry });
+  const found = await route.answer(deps.console, input, { role, defaultCountry: deps.defaultCountry });
   if (found === undefined) throw new Refused(404, 'There is no such thing, or not any more.');
   return context.json(found as object);
 }

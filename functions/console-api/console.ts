@@ -16,6 +16,7 @@ import type {
   CountResult,
   Overview,
   Recent,
+  RecountResult,
   Session,
   SurveyReport,
   WordsPage,
@@ -36,5 +37,6 @@ export interface Console {
   findContact(phone: PhoneNumber): Promise<{ readonly contactId: string } | undefined>;
   /** Counts the hours that are still open. */
   count(): Promise<CountResult>;
-  recount(period: RecountRequest): Promise<CountResult>;
+  /** Counts past days again. */
+  recount(period: RecountRequest): Promise<RecountResult>;
 }

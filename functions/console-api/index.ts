@@ -38,6 +38,7 @@ export const handler = createHandler({
   defaultCountry: environment.DEFAULT_COUNTRY,
   console: consoleOf({
     ...systemClock,
+    retention: environment.RETENTION,
     plan,
     settings,
     summary,

@@ -8,6 +8,7 @@ import type {
   CountResult,
   Overview,
   Recent,
+  RecountResult,
   Session,
   SurveyReport,
   WordsPage,
@@ -215,6 +216,16 @@ describe('who may ask', () => {
     }
     expect((await ask<Session>('/api/session', 'viewer')).role).toBe('viewer');
     expect((await ask<Session>('/api/session', 'admin')).role).toBe('admin');
+  });
+});
+
+describe('counting past days again', () => {
+  it('is for admins, and leaves the numbers as they are', async () => {
+    const period = { from: DAY, to: DAY };
+    expect((await raw('/api/recount', 'agent', period)).status).toBe(403);
+    const before = await ask<Overview>(`/api/overview?${PERIOD}`);
+    expect(await ask<RecountResult>('/api/recount', 'admin', period)).toEqual({ hours: 2, untouched: 0, next: null });
+    expect(await ask<Overview>(`/api/overview?${PERIOD}`)).toEqual(before);
   });
 });
 

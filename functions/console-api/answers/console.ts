@@ -1,3 +1,4 @@
+import { dayOf } from '../../../shared/app/add-up.ts';
 import { openNumber } from '../../../shared/app/console/open-number.ts';
 import { readContact } from '../../../shared/app/console/read-contact.ts';
 import { recentTurns } from '../../../shared/app/console/recent-turns.ts';
@@ -5,17 +6,21 @@ import type { Counting } from '../../../shared/app/count-hours.ts';
 import { countHours } from '../../../shared/app/count-hours.ts';
 import type { Archive, Contacts, Identify } from '../../../shared/app/ports.ts';
 import { readCohorts } from '../../../shared/app/read-cohorts.ts';
+import { recount } from '../../../shared/app/recount.ts';
 import { MalformedInput } from '../../../shared/contracts/parse.ts';
 import { purposeOf } from '../../../shared/domain/campaign/campaign.ts';
 import type { Settings } from '../../../shared/domain/context.ts';
 import type { ContactId } from '../../../shared/domain/ids.ts';
+import { addSeconds } from '../../../shared/domain/instant.ts';
 import { churnReport } from '../../../shared/domain/metrics/churn/churn-report.ts';
 import { monthOf } from '../../../shared/domain/metrics/churn/month.ts';
 import { contributionsOf } from '../../../shared/domain/metrics/contributions.ts';
 import { isMeasure, measureIn } from '../../../shared/domain/metrics/measure.ts';
 import type { Plan } from '../../../shared/domain/program.ts';
+import type { Retention } from '../../../shared/domain/retention.ts';
 import type { ProgramSummary } from '../../../shared/program/summary/summary.ts';
 import type { Console } from '../console.ts';
+import { Refused } from '../refused.ts';
 import { sessionOf, surveysOf } from '../session.ts';
 import { churnAnswer } from './churn.ts';
 import { contactPage } from './contact-page.ts';
@@ -25,7 +30,11 @@ import { figures } from './numbers.ts';
 import { purposesIn, scopeFor } from './scope.ts';
 import { wordsIn, wordsOf } from './words.ts';
 
+/** API Gateway answers by itself after 30. */
+const RECOUNT_SECONDS = 20;
+
 export interface ConsoleDeps extends Counting {
+  readonly retention: Retention;
   readonly archive: Archive;
   readonly contacts: Pick<Contacts, 'load' | 'loadMany'>;
   readonly identify: Identify;
@@ -35,7 +44,7 @@ export interface ConsoleDeps extends Counting {
 }
 
 /** Everything that the pages ask for, out of the tables. */
-export function consoleOf(deps: ConsoleDeps): Omit<Console, 'recount'> {
+export function consoleOf(deps: ConsoleDeps): Console {
   const { now, rollups, plan, settings, summary } = deps;
   const business = settings.businessName;
   const surveys = surveysOf({ business, summary });
@@ -140,6 +149,23 @@ export function consoleOf(deps: ConsoleDeps): Omit<Console, 'recount'> {
     async count() {
       const { hours } = await countHours(deps);
       return { hours, countedAt: now() };
+    },
+
+    async recount({ from, to }) {
+      const until = addSeconds(now(), RECOUNT_SECONDS);
+      const { counted, expired, less, interruptedAt } = await recount(from, to, {
+        ...deps,
+        interrupted: () => now() >= until,
+        progress: () => undefined,
+      });
+      const next = interruptedAt === undefined ? null : dayOf(interruptedAt);
+      if (next === from) {
+        throw new Refused(
+          400,
+          `A page cannot wait for ${from}. Use npm run -s metrics -- recount --from ${from} --to ${to}.`,
+        );
+      }
+      return { hours: counted, untouched: expired.length + less.length, next };
     },
   };
 }

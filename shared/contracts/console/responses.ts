@@ -226,6 +226,15 @@ export interface CountResult {
   readonly countedAt: string;
 }
 
+/** `POST /api/recount {from, to}`, for admins: counts past days again, as far as a request has time. */
+export interface RecountResult {
+  readonly hours: number;
+  /** Hours that were left as they were, since facts of theirs are gone. */
+  readonly untouched: number;
+  /** The day that is next where time ran out: ask again from there. */
+  readonly next: string | null;
+}
+
 /** What every refusal says: a sentence for whoever asked. */
 export interface Problem {
   readonly error: string;

@@ -9,6 +9,7 @@ import { Answer } from '../parts/answer.tsx';
 import { Figures } from '../parts/figures.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
+import { CountAgain } from './count-again.tsx';
 import { CountNow } from './count-now.tsx';
 import { FirstSteps, isFresh } from './first-steps.tsx';
 import { keyFigures } from './key-figures.ts';
@@ -25,7 +26,12 @@ export function Overview() {
     <Page
       title="Overview"
       description={overview.data === undefined ? 'How your customers are, in numbers' : counted(overview.data)}
-      actions={<CountNow />}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          {overview.data === undefined ? null : <CountAgain period={overview.data.period} />}
+          <CountNow />
+        </SpaceBetween>
+      }
     >
       <FilterBar purposes />
       <Answer asked={overview} what="the overview">
