@@ -138,8 +138,8 @@ const configSchema = z
             'must be the ARN of a certificate of AWS Certificate Manager',
           )
           .optional(),
-        /** After so many days a link leads nowhere. */
-        expireAfterDays: z.int().min(1).max(365).default(90),
+        /** After so many days a link leads nowhere; 90 where left out, or as long as texts are kept if that is less. */
+        expireAfterDays: z.int().min(1).max(365).optional(),
       })
       .refine(({ domain, certificateArn }) => (domain === undefined) === (certificateArn === undefined), {
         path: ['certificateArn'],
@@ -199,7 +199,7 @@ const configSchema = z
     message:
       'must be given with a stackPrefix that contains "aws", "amazon" or "cognito": AWS keeps those words for itself',
   })
-  .refine(({ links, retention }) => links.expireAfterDays <= retention.messages, {
+  .refine(({ links, retention }) => linkDaysOf({ links, retention }) <= retention.messages, {
     path: ['links', 'expireAfterDays'],
     message: 'must not be more than retention.messages: a link is found, and erased, by the text that it stands in',
   });
@@ -238,9 +238,22 @@ export function settingsVariablesOf(config: Config): Readonly<Record<string, str
     COUNTRIES: config.sms.countries?.join(',') ?? '*',
     ANSWERS_PER_HOUR: String(config.answersPerHour),
     LINK_BASE: linkBaseOf(config),
-    LINKS_EXPIRE_AFTER_DAYS: String(config.links.expireAfterDays),
+    LINKS_EXPIRE_AFTER_DAYS: String(linkDaysOf(config)),
     ...retentionVariablesOf(config),
   };
+}
+
+const LINK_DAYS = 90;
+
+/** After how many days a short link leads nowhere. */
+function linkDaysOf({
+  links,
+  retention,
+}: {
+  readonly links: { readonly expireAfterDays?: number | undefined };
+  readonly retention: { readonly messages: number };
+}): number {
+  return links.expireAfterDays ?? Math.min(LINK_DAYS, retention.messages);
 }
 
 /**
