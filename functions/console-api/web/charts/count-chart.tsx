@@ -8,7 +8,7 @@ import type { Counted } from '../parts/number-link.tsx';
 import { NumberLink } from '../parts/number-link.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { HEIGHT } from './looks.ts';
-import { lastDayOf, stepName } from './steps.ts';
+import { lastDayOf, stepName, topOf } from './steps.ts';
 
 export interface Series {
   readonly name: string;
@@ -55,7 +55,14 @@ export function CountChart({ title, description, from, days, series, format }: P
           }}
           xScaleType="categorical"
           stackedBars
-          {...(silent ? {} : { yDomain: [0, highest(days, series)] })}
+          {...(silent
+            ? {}
+            : {
+                yDomain: [
+                  0,
+                  topOf(days.map(({ numbers }) => series.reduce((sum, { value }) => sum + value(numbers), 0))),
+                ],
+              })}
           xTitle={stepName(days)}
           yTitle={title}
           height={HEIGHT}
@@ -82,13 +89,6 @@ export function CountChart({ title, description, from, days, series, format }: P
       )}
     />
   );
-}
-
-/** Of the axis: above the highest bar, and not so low that its marks would be parts of a text. */
-function highest(days: readonly DayNumbers[], series: readonly Series[]): number {
-  const bars = days.map(({ numbers }) => series.reduce((sum, { value }) => sum + value(numbers), 0));
-  const most = Math.max(...bars);
-  return Number.isInteger(most) ? Math.max(5, most) : most;
 }
 
 function columnOf(

@@ -8,7 +8,7 @@ import type { Counted } from '../parts/number-link.tsx';
 import { NumberLink } from '../parts/number-link.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { BOUNDS, HEIGHT } from './looks.ts';
-import { lastDayOf, stepName } from './steps.ts';
+import { lastDayOf, pointsOf, stepName } from './steps.ts';
 
 interface Props {
   readonly title: string;
@@ -31,7 +31,7 @@ export function EstimateChart({ title, description, measure, from, days, estimat
   const line = (name: string, value: (made: Estimate) => number, color?: string) => ({
     title: name,
     type: 'line' as const,
-    data: rows.map(({ day, made }) => ({ x: new Date(day), y: value(made) })),
+    data: pointsOf(rows, ({ made }) => value(made)),
     valueFormatter: format,
     ...(color === undefined ? {} : { color }),
   });
@@ -42,11 +42,15 @@ export function EstimateChart({ title, description, measure, from, days, estimat
       chart={
         <LineChart
           ariaLabel={`${title}, ${stepName(days)}, with the bounds of its 95% interval`}
-          series={[
-            line(title, ({ value }) => value),
-            line('Upper bound (95%)', ({ high }) => high, BOUNDS),
-            line('Lower bound (95%)', ({ low }) => low, BOUNDS),
-          ]}
+          series={
+            rows.length === 0
+              ? []
+              : [
+                  line(title, ({ value }) => value),
+                  line('Upper bound (95%)', ({ high }) => high, BOUNDS),
+                  line('Lower bound (95%)', ({ low }) => low, BOUNDS),
+                ]
+          }
           xScaleType="time"
           yDomain={[...axis]}
           xTitle={stepName(days)}

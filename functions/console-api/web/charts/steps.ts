@@ -6,3 +6,22 @@ export const lastDayOf = ({ day, until }: Pick<DayNumbers, 'day' | 'until'>): st
 export function stepName(days: readonly DayNumbers[]): string {
   return days.some(({ until }) => until !== undefined) ? 'by week' : 'by day';
 }
+
+const DAY = 86_400_000;
+
+/** A line through one value a step. Where there is a single one, it is drawn over its day or week: a line has two ends. */
+export function pointsOf<Row extends Pick<DayNumbers, 'day' | 'until'>>(
+  rows: readonly Row[],
+  value: (row: Row) => number,
+): readonly { readonly x: Date; readonly y: number }[] {
+  const points = rows.map((row) => ({ x: new Date(row.day), y: value(row) }));
+  const [only] = rows;
+  if (only === undefined || rows.length > 1) return points;
+  return [...points, { x: new Date(Date.parse(lastDayOf(only)) + DAY - 1), y: value(only) }];
+}
+
+/** The end of an axis of counts: above the highest bar, and not so low that its marks would be parts of one. */
+export function topOf(bars: readonly number[]): number {
+  const most = Math.max(...bars);
+  return Number.isInteger(most) ? Math.max(5, most) : most;
+}

@@ -1,6 +1,6 @@
 import type { Measure } from '../../../../shared/contracts/console/numbers.ts';
 import type { Session } from '../../../../shared/contracts/console/responses.ts';
-import { inWords } from './names.ts';
+import { firstLine, inWords } from './names.ts';
 
 /** What each number counts, as the title of the list that it opens. */
 const TITLES: Readonly<Record<string, string>> = {
@@ -41,6 +41,6 @@ export function measureTitle(measure: Measure, session: Session): string {
 function answersTitle(name: string, value: string | undefined, { surveys }: Session): string {
   const survey = surveys.find(({ id }) => name.startsWith(`${id}.`));
   const question = survey?.questions.find(({ id }) => name === `${survey.id}.${id}`);
-  const asked = question === undefined ? `Answers to ${name}` : `Answers to “${question.text}”`;
+  const asked = question === undefined ? `Answers to ${name}` : `Answers to “${firstLine(question.text)}”`;
   return value === undefined ? asked : `${asked}: ${question?.options?.[value] ?? value}`;
 }

@@ -22,3 +22,6 @@ export function languageName({ languages }: Session, code: string | null): strin
   if (code === null) return '';
   return languages.find((language) => language.code === code)?.name ?? code;
 }
+
+/** Of a question that names its options, line by line, what is asked. */
+export const firstLine = (text: string): string => text.split('\n', 1)[0] ?? text;

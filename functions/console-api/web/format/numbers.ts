@@ -18,7 +18,9 @@ export const ofHundred = (value: number): string => share.format(value / 100);
 /** From −100 to 100, as NPS is told. */
 export const score = (value: number): string => signed.format(value);
 /** A few texts cost less than a cent. */
-export const money = (value: number): string => (value > 0 && value < 0.1 ? cents : dollars).format(value);
+export const money = (value: number): string => (value > 0 && value < 0.01 ? cents : dollars).format(value);
+/** Of one text: parts of a cent count. */
+export const price = (value: number): string => cents.format(value);
 
 export function estimated(estimate: Estimate | null, format: (value: number) => string): string {
   return estimate === null ? NONE : format(estimate.value);

@@ -22,7 +22,7 @@ export function ChurnTable({ churn, language }: Props) {
       title="Churn"
       description="Simple: lost, of the customers at the start. Adjusted: lost, of the mean of those at start and end."
       fileName={`churn-by-${by}`}
-      rows={churn[by].toReversed()}
+      rows={sinceTheFirst(churn[by]).toReversed()}
       trackBy={({ period }) => period}
       ordered
       empty="Nobody has joined yet: customer.joined on the bus, or an import, begins it."
@@ -65,4 +65,10 @@ export function ChurnTable({ churn, language }: Props) {
       ]}
     />
   );
+}
+
+/** Without the months before anybody had joined. */
+function sinceTheFirst(periods: readonly ChurnPeriod[]): readonly ChurnPeriod[] {
+  const first = periods.findIndex(({ atStart, joined, lost }) => atStart + joined + lost > 0);
+  return first < 0 ? [] : periods.slice(first);
 }

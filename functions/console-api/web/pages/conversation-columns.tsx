@@ -31,7 +31,7 @@ export function conversationColumns(session: Session): readonly Column<Conversat
       cell: ({ at, what, text, direction }) => (
         <>
           <Box variant="small" color="text-body-secondary">
-            <Inline>{`${instant(at)} · ${what}`}</Inline>
+            <Inline>{what === '' ? instant(at) : `${instant(at)} · ${what}`}</Inline>
           </Box>
           {text === null ? null : <Words direction={direction}>{text}</Words>}
         </>

@@ -4,6 +4,7 @@ import type { Numbers } from '../../../../shared/contracts/console/numbers.ts';
 import type { Period } from '../../../../shared/contracts/console/responses.ts';
 import { ChartCard } from '../charts/chart-card.tsx';
 import { NEUTRAL } from '../charts/looks.ts';
+import { topOf } from '../charts/steps.ts';
 import { count, percent } from '../format/numbers.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import type { Counted } from '../parts/number-link.tsx';
@@ -53,6 +54,7 @@ export function Funnel({ totals, period, from }: Props) {
             const step = rows.find(({ name }) => name === x);
             return { key: 'Messages', value: step === undefined ? count(y) : opens(step.measure, y) };
           }}
+          {...(nothing ? {} : { yDomain: [0, topOf(rows.map(({ value }) => value))] })}
           xScaleType="categorical"
           horizontalBars
           xTitle="Step"

@@ -1,6 +1,6 @@
 import type { Numbers } from '../../../../shared/contracts/console/numbers.ts';
 import type { Period } from '../../../../shared/contracts/console/responses.ts';
-import { count, estimated, interval, money, ofHundred, percent, score, seconds } from '../format/numbers.ts';
+import { count, estimated, interval, money, ofHundred, percent, price, score, seconds } from '../format/numbers.ts';
 import type { Figure } from '../parts/figures.tsx';
 
 interface About {
@@ -87,7 +87,7 @@ export function keyFigures(numbers: Numbers, about: About): Named {
     cost: figure(
       'Cost',
       money(numbers.costUsd),
-      sent === 0 ? 'At your prices' : `${money(numbers.costUsd / sent)} a text, at your prices`,
+      sent === 0 ? 'At your prices' : `${price(numbers.costUsd / sent)} a text, at your prices`,
       'sent',
     ),
   };

@@ -6,6 +6,8 @@ import type { Estimate, QuestionNumbers } from '../../../../shared/contracts/con
 import type { Period, QuestionSummary } from '../../../../shared/contracts/console/responses.ts';
 import { ChartCard } from '../charts/chart-card.tsx';
 import { HEIGHT } from '../charts/looks.ts';
+import { topOf } from '../charts/steps.ts';
+import { firstLine } from '../format/names.ts';
 import { count, decimal, estimated, interval, ofHundred, percent, score } from '../format/numbers.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { NumberLink } from '../parts/number-link.tsx';
@@ -34,7 +36,7 @@ export function Question({ survey, question, numbers, period, language, color }:
   const total = bars.reduce((sum, { times }) => sum + times, 0);
   return (
     <ChartCard
-      title={question.text}
+      title={firstLine(question.text)}
       description={`${question.id}: ${KINDS[question.kind]}`}
       chart={
         <SpaceBetween size="l">
@@ -51,7 +53,7 @@ export function Question({ survey, question, numbers, period, language, color }:
           />
           {question.kind === 'open' ? null : (
             <BarChart
-              ariaLabel={`How often each answer was given to: ${question.text}`}
+              ariaLabel={`How often each answer was given to: ${firstLine(question.text)}`}
               series={[
                 {
                   title: 'Answers',
@@ -65,6 +67,7 @@ export function Question({ survey, question, numbers, period, language, color }:
                 const bar = bars.find(({ label }) => label === x);
                 return { key: 'Answers', value: bar === undefined ? count(y) : opens(`${measure}/${bar.value}`, y) };
               }}
+              {...(total === 0 ? {} : { yDomain: [0, topOf(bars.map(({ times }) => times))] })}
               xScaleType="categorical"
               horizontalBars={question.kind === 'choice'}
               xTitle="Answer"

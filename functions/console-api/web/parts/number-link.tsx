@@ -6,6 +6,7 @@ import { seesPeople, useSession } from '../app/context.ts';
 import { hrefOf } from '../app/hash.ts';
 import { days } from '../format/dates.ts';
 import { measureTitle } from '../format/measures.ts';
+import { NONE } from '../format/numbers.ts';
 
 /** Which conversations a number counts. */
 export interface Counted {
@@ -21,10 +22,10 @@ interface Props {
   readonly large?: boolean;
 }
 
-/** A number that opens the list of what it counts, for those who may see people; for others the number alone. */
+/** A number that opens the list of what it counts, for those who may see people; for others, and of nothing, it alone. */
 export function NumberLink({ of, children, large = false }: Props) {
   const session = useSession();
-  if (!seesPeople(session.role)) return <bdi>{children}</bdi>;
+  if (!seesPeople(session.role) || children === '0' || children === NONE) return <bdi>{children}</bdi>;
   const label = `${typeof children === 'string' ? children : ''} ${measureTitle(of.measure, session)}, ${days(of.period)}: open the list`;
   return (
     <Link
