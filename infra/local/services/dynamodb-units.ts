@@ -43,7 +43,8 @@ function numberSize(text: string): number {
   return 1 + Math.ceil(digits.length / 2) + (text.startsWith('-') ? 1 : 0);
 }
 
-const itemSize = (item: Item): number =>
+/** Bytes of an item, names and all. */
+export const itemSize = (item: Item): number =>
   Object.entries(item).reduce((sum, [name, value]) => sum + bytes(name) + sizeOf(value), 0);
 
 /** Write units of an item that is not in a transaction: one for each KB begun, and at least one. */
