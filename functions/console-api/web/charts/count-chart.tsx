@@ -37,10 +37,10 @@ export function CountChart({ title, description, from, days, series, format }: P
       chart={
         <BarChart
           ariaLabel={`${title}, ${stepName(days)}`}
-          series={series.map(({ name, value, color }) => ({
+          series={(silent ? [] : series).map(({ name, value, color }) => ({
             title: name,
             type: 'bar' as const,
-            data: silent ? [] : days.map(({ day, numbers }) => ({ x: day, y: value(numbers) })),
+            data: days.map(({ day, numbers }) => ({ x: day, y: value(numbers) })),
             valueFormatter: format,
             color,
           }))}

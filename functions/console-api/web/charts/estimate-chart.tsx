@@ -8,7 +8,7 @@ import type { Counted } from '../parts/number-link.tsx';
 import { NumberLink } from '../parts/number-link.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { BOUNDS, HEIGHT } from './looks.ts';
-import { lastDayOf, pointsOf, stepName } from './steps.ts';
+import { lastDayOf, pointsOf, spanOf, stepName } from './steps.ts';
 
 interface Props {
   readonly title: string;
@@ -52,6 +52,7 @@ export function EstimateChart({ title, description, measure, from, days, estimat
                 ]
           }
           xScaleType="time"
+          {...(days.length > 1 ? { xDomain: spanOf(days) } : {})}
           yDomain={[...axis]}
           xTitle={stepName(days)}
           yTitle={title}

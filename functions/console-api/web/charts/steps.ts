@@ -17,7 +17,15 @@ export function pointsOf<Row extends Pick<DayNumbers, 'day' | 'until'>>(
   const points = rows.map((row) => ({ x: new Date(row.day), y: value(row) }));
   const [only] = rows;
   if (only === undefined || rows.length > 1) return points;
-  return [...points, { x: new Date(Date.parse(lastDayOf(only)) + DAY - 1), y: value(only) }];
+  return [...points, { x: endOf(only), y: value(only) }];
+}
+
+const endOf = (row: Pick<DayNumbers, 'day' | 'until'>): Date => new Date(Date.parse(lastDayOf(row)) + DAY - 1);
+
+/** An axis of all days, those without anything to draw among them. */
+export function spanOf(days: readonly DayNumbers[]): Date[] {
+  const [first, last] = [days[0], days.at(-1)];
+  return first === undefined || last === undefined ? [] : [new Date(first.day), endOf(last)];
 }
 
 /** The end of an axis of counts: above the highest bar, and not so low that its marks would be parts of one. */

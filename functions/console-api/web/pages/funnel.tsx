@@ -41,15 +41,19 @@ export function Funnel({ totals, period, from }: Props) {
       chart={
         <BarChart
           ariaLabel="Funnel: planned, sent, delivered, replied, clicked, converted, opted out"
-          series={[
-            {
-              title: 'Messages',
-              type: 'bar',
-              color: NEUTRAL,
-              data: nothing ? [] : rows.map(({ name, value }) => ({ x: name, y: value })),
-              valueFormatter: count,
-            },
-          ]}
+          series={
+            nothing
+              ? []
+              : [
+                  {
+                    title: 'Messages',
+                    type: 'bar',
+                    color: NEUTRAL,
+                    data: rows.map(({ name, value }) => ({ x: name, y: value })),
+                    valueFormatter: count,
+                  },
+                ]
+          }
           detailPopoverSeriesContent={({ x, y }) => {
             const step = rows.find(({ name }) => name === x);
             return { key: 'Messages', value: step === undefined ? count(y) : opens(step.measure, y) };

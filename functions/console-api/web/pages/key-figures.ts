@@ -48,13 +48,13 @@ export function keyFigures(numbers: Numbers, about: About): Named {
     nps: figure(
       'NPS',
       estimated(nps, score),
-      nps === null ? 'Nobody was asked and answered' : `${interval(nps, score)} answers`,
+      nps === null ? 'No answer to make it from' : `${interval(nps, score)} answers`,
       'nps',
     ),
     csat: figure(
       'CSAT',
       estimated(csat, ofHundred),
-      csat === null ? 'Nobody was asked and answered' : `${interval(csat, ofHundred)} answers`,
+      csat === null ? 'No answer to make it from' : `${interval(csat, ofHundred)} answers`,
       'csat',
     ),
     optOuts: figure(

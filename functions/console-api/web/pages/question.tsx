@@ -54,15 +54,19 @@ export function Question({ survey, question, numbers, period, language, color }:
           {question.kind === 'open' ? null : (
             <BarChart
               ariaLabel={`How often each answer was given to: ${firstLine(question.text)}`}
-              series={[
-                {
-                  title: 'Answers',
-                  type: 'bar',
-                  color,
-                  data: total === 0 ? [] : bars.map(({ label, times }) => ({ x: label, y: times })),
-                  valueFormatter: count,
-                },
-              ]}
+              series={
+                total === 0
+                  ? []
+                  : [
+                      {
+                        title: 'Answers',
+                        type: 'bar',
+                        color,
+                        data: bars.map(({ label, times }) => ({ x: label, y: times })),
+                        valueFormatter: count,
+                      },
+                    ]
+              }
               detailPopoverSeriesContent={({ x, y }) => {
                 const bar = bars.find(({ label }) => label === x);
                 return { key: 'Answers', value: bar === undefined ? count(y) : opens(`${measure}/${bar.value}`, y) };
