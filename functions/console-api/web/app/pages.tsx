@@ -19,7 +19,10 @@ const LOAD = {
   findContact: async () => ({ default: (await import('../pages/find-contact.tsx')).FindContact }),
   contact: async () => ({ default: (await import('../pages/contact.tsx')).Contact }),
 };
-const Overview = lazy(LOAD.overview);
+// Most visits begin there: it is fetched while the session is still asked for. Should it fail, whoever opens it is told.
+const overview = LOAD.overview();
+overview.catch(() => undefined);
+const Overview = lazy(() => overview);
 const Surveys = lazy(LOAD.surveys);
 const Survey = lazy(LOAD.survey);
 const Campaigns = lazy(LOAD.campaigns);
