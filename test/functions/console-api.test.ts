@@ -125,6 +125,10 @@ describe('a number', () => {
     expect((await opened('responded', '&purpose=survey:nps')).rows).toEqual([]);
   });
 
+  it('that is a score can be opened, where nobody has answered as well', async () => {
+    for (const score of ['nps', 'csat']) expect((await opened(score)).rows).toEqual([]);
+  });
+
   it('that there is not is refused by its name', async () => {
     expect(JSON.parse((await raw(`/api/conversations?measure=constructor&${PERIOD}`)).body.toString())).toEqual({
       error: 'There is no number "constructor" that could be opened.',

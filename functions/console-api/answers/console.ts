@@ -15,7 +15,8 @@ import { addSeconds } from '../../../shared/domain/instant.ts';
 import { churnReport } from '../../../shared/domain/metrics/churn/churn-report.ts';
 import { monthOf } from '../../../shared/domain/metrics/churn/month.ts';
 import { contributionsOf } from '../../../shared/domain/metrics/contributions.ts';
-import { isMeasure, measureIn } from '../../../shared/domain/metrics/measure.ts';
+import type { SomeCounts } from '../../../shared/domain/metrics/counts.ts';
+import { countedIn, measureIn } from '../../../shared/domain/metrics/measure.ts';
 import type { Plan } from '../../../shared/domain/program.ts';
 import type { Retention } from '../../../shared/domain/retention.ts';
 import type { ProgramSummary } from '../../../shared/program/summary/summary.ts';
@@ -115,18 +116,17 @@ export function consoleOf(deps: ConsoleDeps): Console {
     },
 
     async conversations({ measure, purpose, from, to, language, cursor }) {
-      if (!isMeasure(measure)) throw new MalformedInput(`There is no number "${measure}" that could be opened.`);
+      const counted = countedIn(measure, plan);
+      if (counted === undefined) throw new MalformedInput(`There is no number "${measure}" that could be opened.`);
       const scope = scopeFor({ purpose, language });
+      const isIn = (counts: SomeCounts) => counted.some((each) => measureIn(counts, each) > 0);
       const { next, ...found } = await openNumber(
         {
           scope,
           from,
           to,
-          isIn: (counts) => measureIn(counts, measure) > 0,
-          has: (turn) =>
-            contributionsOf(turn).some(
-              ({ scopes, counts }) => scopes.includes(scope) && measureIn(counts, measure) > 0,
-            ),
+          isIn,
+          has: (turn) => contributionsOf(turn).some(({ scopes, counts }) => scopes.includes(scope) && isIn(counts)),
         },
         turnIdIn(cursor),
         deps,

@@ -1,3 +1,4 @@
+import type { Plan } from '../program.ts';
 import type { SomeCounts } from './counts.ts';
 import { NOTHING } from './counts.ts';
 import type { Measure } from './numbers.ts';
@@ -15,6 +16,18 @@ const COUNTED_AS: Readonly<Record<string, string>> = {
 
 /** Counts that are kept by name; the other names are numbers. */
 const BY_NAME: readonly string[] = ['failures', 'skipped'];
+
+/** Scores, which are made of the answers to all questions that measure them. */
+const SCORES = ['nps', 'csat'] as const;
+
+/** The measures of counts that a number is made of; undefined where there is no such number. */
+export function countedIn(measure: Measure, { surveys }: Pick<Plan, 'surveys'>): readonly Measure[] | undefined {
+  const score = SCORES.find((each) => each === measure);
+  if (score === undefined) return isMeasure(measure) ? [measure] : undefined;
+  return surveys.flatMap(({ id, questions }) =>
+    Object.entries(questions).flatMap(([name, { measures }]) => (measures === score ? [`answers/${id}.${name}`] : [])),
+  );
+}
 
 /**
  * How much of a measure these counts are: of what a turn is counted as, more than 0 where the number counts that turn. A

@@ -84,6 +84,7 @@ export interface DayNumbers {
 
 /**
  * What a number counts, so that it can be opened: a name of `Numbers`, with a key after a slash where it is counted by one:
- * `optOuts`, `skipped/quiet-hours`, `failures/TEXT_UNREACHABLE`, `answers/nps.score/9`.
+ * `optOuts`, `skipped/quiet-hours`, `failures/TEXT_UNREACHABLE`, `answers/nps.score/9`. A score opens all answers that it
+ * is made of.
  */
 export type Measure = string;

@@ -3,7 +3,7 @@ import type { Session } from '../../../../shared/contracts/console/responses.ts'
 import { firstLine, inWords } from './names.ts';
 
 /** What each number counts, as the title of the list that it opens. */
-const TITLES: Readonly<Record<string, string>> = {
+export const TITLES: Readonly<Record<string, string>> = {
   planned: 'Messages planned',
   sent: 'Texts sent',
   delivered: 'Texts delivered',
