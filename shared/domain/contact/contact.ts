@@ -68,7 +68,7 @@ export interface Contact {
   readonly unreachable?: true;
   /** When a survey last began, whichever it was. */
   readonly lastAskedAt?: Instant;
-  /** When they last wrote to us. */
+  /** When they last wrote to us themselves: what a machine answers for them is not counted. */
   readonly lastHeardAt?: Instant;
   /** When they last did anything that we know of: wrote, opened a link, ordered, came or went. */
   readonly lastActiveAt?: Instant;

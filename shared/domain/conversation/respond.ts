@@ -47,18 +47,24 @@ export function respond(
   const decided = decide(inLanguageHeard(contact), inbound, context);
   const decision = unlessWithheld(contact, decided, objection, context);
   const after = inLanguageTold(decision.contact, contact);
-  const answers = replyTo(before, inbound.receivedAt);
-  const received: Fact = { kind: 'message-received', ...inbound, ...(answers && { replyTo: answers }) };
+  const received = { kind: 'message-received', ...inbound } as const;
   if (decision.facts.some(({ kind }) => kind === 'automatic-reply-noticed')) {
-    // Nobody has answered.
-    const silent = { ...after, ...(unanswered !== undefined && { unanswered }) };
+    // Nobody has answered: what a person may write yet does.
+    const { lastHeardAt: _machine, ...unheard } = after;
+    const { lastHeardAt } = before;
+    const silent = {
+      ...unheard,
+      ...(unanswered !== undefined && { unanswered }),
+      ...(lastHeardAt !== undefined && { lastHeardAt }),
+    };
     return { contact: silent, facts: [received, ...decision.facts] };
   }
+  const answers = replyTo(before, inbound.receivedAt);
   const { program } = context;
   const tone = readTone(inbound.text, vocabularies(program, languageFor(inLanguageHeard(contact), program)));
   return {
     contact: heardFrom(after, before.lastHeardAt, tone, context.now),
-    facts: [{ ...received, ...(tone && { tone }) }, ...decision.facts],
+    facts: [{ ...received, ...(answers && { replyTo: answers }), ...(tone && { tone }) }, ...decision.facts],
   };
 }
 

@@ -22,7 +22,7 @@ export interface Counts {
   readonly costMicros: number;
   /** Texts that came in; of a survey or campaign, those that one of its texts was the last before. */
   readonly received: number;
-  /** Texts that were the last before somebody wrote, within `REPLY_HOURS`. */
+  /** Texts that were the last before somebody wrote, within `REPLY_HOURS`; what a machine wrote for them is no reply. */
   readonly replied: number;
   /** By the class of the time from such a text to the reply: see `reply-times.ts`. */
   readonly replySeconds: ByName;
