@@ -38,10 +38,18 @@ export class LinkMaker {
   /** @param target as `linkTarget` tells it */
   make(target: string): string {
     const { newId, now, settings } = this.#context;
-    const token = newId() as LinkToken;
+    const token = endingInWord(newId()) as LinkToken;
     this.links.push({ token, target, expiresAt: addDaysTo(now, settings.links.expireAfterDays) });
     return linkUrl(settings.links.base, token);
   }
+}
+
+/**
+ * Where a text goes on after a link, phones take a hyphen before the space for the sentence's and leave it out of the link.
+ * Source: Android, `Patterns.AUTOLINK_WEB_URL`, which ends at a word's boundary.
+ */
+function endingInWord(id: string): string {
+  return id.replace(/[^A-Za-z0-9]$/, '0');
 }
 
 /** All links of the texts of a turn, each with what its text was sent for. */

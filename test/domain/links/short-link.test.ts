@@ -24,6 +24,16 @@ describe('a text with a tracked link', () => {
     ]);
   });
 
+  it('has a link that ends as a word does, where phones would leave a hyphen out of it', () => {
+    for (const id of ['abcdefghijklmno-', 'abcdefghijklmno_']) {
+      const context = { ...at(MORNING), newId: () => id };
+      const words = wordsOf("{{ 'https://a.example/' | track }} until Friday");
+      const { text, links } = wordsTo(somebody(), words, 'campaign:sale', 'marketing', context);
+      expect(text).toBe('https://go.acme.example/l/abcdefghijklmno0 until Friday');
+      expect(linkToken(links?.[0]?.token ?? '')).toBe('abcdefghijklmno0');
+    }
+  });
+
   it('has a link of its own for each target', () => {
     const message = write("{{ 'https://a.example/' | track }} {{ 'https://b.example/' | track }}");
     expect(message.text).toBe('https://go.acme.example/l/id-1 https://go.acme.example/l/id-2');
