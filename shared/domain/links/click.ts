@@ -3,7 +3,7 @@ import type { Contact } from '../contact/contact.ts';
 import type { TurnContext } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { LinkClicked } from '../facts.ts';
-import type { ContactId, MessageId } from '../ids.ts';
+import type { ContactId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 
 /** A short link that was followed, as it was handed over to be recorded. */
@@ -27,7 +27,8 @@ export function withoutBursts(clicks: readonly Click[]): readonly Click[] {
   return clicks.map((click) => (clicks.some((other) => isBeside(other, click)) ? { ...click, by: 'machine' } : click));
 }
 
-function isBeside(other: Click, click: Click): boolean {
+/** Whether two clicks are such that no person would make both. */
+export function isBeside(other: Click, click: Click): boolean {
   if (other.contactId !== click.contactId || other.token === click.token) return false;
   return Math.abs(Date.parse(other.at) - Date.parse(click.at)) < AT_ONCE_MILLISECONDS;
 }
@@ -37,17 +38,19 @@ export function clicked(contact: Contact, click: Click, { settings, now }: TurnC
   const { clickId: _, contactId: __, at, expiresAt, ...followed } = click;
   const fact = { kind: 'link-clicked', ...followed } as const;
   if (click.by === 'machine') return { contact, facts: [{ ...fact, first: false }] };
-  const earlier = stillOpen(contact, now);
-  const { lastClickedAt } = contact;
+  const { lastClickedAt, clicked: earlier = {} } = contact;
   const there: Contact = {
     ...active(contact, at, settings),
     lastClickedAt: lastClickedAt !== undefined && lastClickedAt > at ? lastClickedAt : at,
-    clicked: { ...earlier, [click.messageId]: expiresAt },
+    clicked: { ...stillOpen(earlier, now), [click.messageId]: expiresAt },
   };
+  // One that is recorded after the link's end is looked up as well: the one before it may have been recorded as late.
   return { contact: there, facts: [{ ...fact, first: !Object.hasOwn(earlier, click.messageId) }] };
 }
 
+type Texts = NonNullable<Contact['clicked']>;
+
 /** Texts whose links have expired cannot be followed again: they need not be remembered. */
-function stillOpen({ clicked: texts = {} }: Contact, now: Instant): Readonly<Record<MessageId, Instant>> {
+function stillOpen(texts: Texts, now: Instant): Texts {
   return Object.fromEntries(Object.entries(texts).filter(([, until]) => now < until));
 }

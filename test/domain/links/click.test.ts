@@ -56,6 +56,13 @@ describe('a click', () => {
     expect(clicked(before, click(), at(since)).contact).toMatchObject({ lastClickedAt: since, lastActiveAt: since });
   });
 
+  it('opens its text once, though both it and the one before are recorded after the link’s end', () => {
+    const late = addHours(MORNING, 30);
+    const before = clicked(somebody(), click(), at(late));
+    const again = clicked(before.contact, click({ clickId: 'click-2' }), at(addSeconds(late, 1)));
+    expect([before, again].map(({ facts }) => facts)).toMatchObject([[{ first: true }], [{ first: false }]]);
+  });
+
   it('is remembered for as long as the link can be followed, and no longer', () => {
     const { contact } = clicked(somebody(), click(), at(MORNING));
     const later = addHours(MORNING, 25);
