@@ -1,5 +1,5 @@
 import type { Click } from '../domain/links/click.ts';
-import { clicked, withoutBursts } from '../domain/links/click.ts';
+import { clicked, isBeside, withoutBursts } from '../domain/links/click.ts';
 import type { EventPlanning } from './plan-on-event.ts';
 import { planOnEvent } from './plan-on-event.ts';
 import type { TurnTaking } from './take-turn.ts';
@@ -10,7 +10,7 @@ export interface ClickKeeping extends TurnTaking, EventPlanning {}
 /**
  * Records clicks that came together, each as a turn of whoever the link was made for; one that comes again has no second
  * effect. What a person's click calls for is planned, once for each text.
- * @returns those that could not be recorded, to be tried again
+ * @returns those that could not be recorded, and those beside which they count as a machine's, to be tried again together
  */
 export async function recordClicks(clicks: readonly Click[], keeping: ClickKeeping): Promise<readonly Click[]> {
   const failed: Click[] = [];
@@ -23,7 +23,7 @@ export async function recordClicks(clicks: readonly Click[], keeping: ClickKeepi
       failed.push(click);
     }
   }
-  return failed;
+  return clicks.filter((click) => failed.some((other) => other.clickId === click.clickId || isBeside(other, click)));
 }
 
 async function record(click: Click, keeping: ClickKeeping): Promise<void> {

@@ -196,6 +196,30 @@ describe('a link', () => {
     expect(await clicksOf(2)).toHaveLength(before + 1);
   });
 
+  it('that came at once with another comes again with it where one cannot be recorded, and is known for a machine’s', async () => {
+    await minutes(1);
+    const { messageId, purpose } = (await clicksOf(2))[0]!;
+    const at = new Date(run.now()).toISOString();
+    const about = { contactId: of(2), messageId, purpose, language: 'en', at, expiresAt: '2026-06-09T00:00:00.000Z' };
+    const Records = ([0, 1] as const).map((index) => {
+      const click = { ...about, clickId: `click-at-once-${index}`, token: tokenOf(2, index), by: 'person' };
+      return { messageId: `at-once-${index}`, body: JSON.stringify(click) };
+    });
+    const before = (await clicksOf(2)).length;
+    let commits = 0;
+    run.fault = ({ operation }, phase) => {
+      if (operation !== 'TransactWriteItems' || phase !== 'before') return undefined;
+      commits += 1;
+      return commits === 2 ? { code: 'AccessDeniedException' } : undefined;
+    };
+    const answer = await run.invoke('LinksRecordClicks', { Records });
+    run.fault = undefined;
+    const batchItemFailures = Records.map(({ messageId: itemIdentifier }) => ({ itemIdentifier }));
+    expect(answer).toEqual({ ok: true, value: { batchItemFailures } });
+    expect(await run.invoke('LinksRecordClicks', { Records })).toEqual({ ok: true, value: { batchItemFailures: [] } });
+    expect((await clicksOf(2)).slice(before).map(({ by }) => by)).toEqual(['machine', 'machine']);
+  });
+
   it('keeps what cannot be read of a batch for a person, and records the rest', async () => {
     const answer = await run.invoke('LinksRecordClicks', { Records: [{ messageId: 'bad', body: '{"clickId":1}' }] });
     expect(answer).toEqual({ ok: true, value: { batchItemFailures: [{ itemIdentifier: 'bad' }] } });
