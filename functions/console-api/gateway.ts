@@ -12,8 +12,11 @@ export interface Bindings {
   readonly claims: Claims | undefined;
 }
 
-/** Characters that have a meaning in a URL, and stand in a path here because API Gateway decodes it. */
-const MEANINGFUL = /[%?#\\]/g;
+/**
+ * Characters that have a meaning in a URL, or that its parser leaves out (tab, line feed, return), and stand in a path here
+ * because API Gateway decodes it. Source: URL Standard, 4.4.
+ */
+const MEANINGFUL = /[%?#\\\t\n\r]/g;
 
 /**
  * A request as the web knows it; undefined for a path that means another one (`/assets/../api`): whoever asked for that one
