@@ -1,10 +1,10 @@
 import type { TurnId } from '../../domain/ids.ts';
 import type { Hour } from '../../domain/instant.ts';
-import { hourOf } from '../../domain/instant.ts';
+import { hourOf, startOf } from '../../domain/instant.ts';
 import type { Counts } from '../../domain/metrics/counts.ts';
 import type { Scope } from '../../domain/metrics/scope.ts';
 import type { Turn } from '../../domain/turn.ts';
-import { instantOfTurn } from '../../domain/turn.ts';
+import { instantOfTurn, turnId } from '../../domain/turn.ts';
 import type { Archive, Day, Rollups } from '../ports.ts';
 import type { Knowing, Told } from './told.ts';
 import { told } from './told.ts';
@@ -29,6 +29,8 @@ export interface Opened {
 const MOST_FOUND = 50;
 /** What is rare in busy hours is looked for in several goes, so that each answers within seconds. */
 const MOST_EXAMINED = 10_000;
+/** So is what is rare in many hours that are hardly busy, or whose facts are no longer kept: each is a read of its own. */
+const MOST_HOURS = 240;
 
 /** The turns that a number counts, the newest first, found by the rule that counted them. */
 export async function openNumber(
@@ -38,6 +40,7 @@ export async function openNumber(
 ): Promise<Told & { readonly next?: TurnId }> {
   const found: Turn[] = [];
   let examined = 0;
+  let hours = 0;
   for await (const hour of hoursOf(number, before, opening)) {
     for await (const turn of opening.archive.inHour(hour, before)) {
       examined += 1;
@@ -46,8 +49,15 @@ export async function openNumber(
         return { ...(await told(found, opening)), next: turn.turnId };
       }
     }
+    hours += 1;
+    if (hours === MOST_HOURS) return { ...(await told(found, opening)), next: beforeAllOf(hour) };
   }
   return told(found, opening);
+}
+
+/** No id of a turn of this hour sorts before it. */
+function beforeAllOf(hour: Hour): TurnId {
+  return turnId(startOf(hour), '-');
 }
 
 /** The hours that have anything of it, the latest first. */
@@ -59,6 +69,8 @@ async function* hoursOf(
   const last = before === undefined ? undefined : hourOf(instantOfTurn(before));
   const lastDay = last?.slice(0, 'YYYY-MM-DD'.length) ?? to;
   const days: Day[] = [];
+  // Whoever reads on from before the period has nothing more to find in it.
+  if (lastDay < from) return;
   for await (const { day, counts } of rollups.days(scope, from, lastDay < to ? lastDay : to)) {
     if (isIn(counts)) days.push(day);
   }

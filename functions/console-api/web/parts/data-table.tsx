@@ -86,7 +86,7 @@ export function DataTable<Row>(props: Props<Row>) {
       }
       empty={
         <Box textAlign="center" color="text-body-secondary" padding={{ vertical: 's' }}>
-          {empty}
+          {more === undefined ? empty : 'Nothing so far. Show more looks further back.'}
         </Box>
       }
       pagination={
