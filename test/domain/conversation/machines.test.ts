@@ -111,7 +111,9 @@ describe('a text that says that a machine wrote it', () => {
   it('is no reply: the next that a person writes is, and they are as silent as before until then', () => {
     const asleep = { lastTextAt: MORNING, lastText: { purpose: 'survey:onboarding' } } as const;
     const machine = new Correspondence(asked(asleep));
-    expect(machine.write('Automatic reply: I am out of office until Monday.', 2).facts[0]).not.toHaveProperty('replyTo');
+    expect(machine.write('Automatic reply: I am out of office until Monday.', 2).facts[0]).not.toHaveProperty(
+      'replyTo',
+    );
     expect(machine.contact.lastHeardAt).toBeUndefined();
     expect(machine.write('8', 60 * MINUTE).facts[0]).toMatchObject({
       kind: 'message-received',
