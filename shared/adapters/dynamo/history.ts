@@ -6,6 +6,12 @@ import type { Shards } from './shards.ts';
 import { allShards } from './shards.ts';
 import type { Keeping } from './time-to-live.ts';
 
+/**
+ * Some 600 KB: nearly as much as a page can hold, so it costs no more. Without a limit DynamoDB Local reads the whole rest of
+ * an hour for each page, seconds where there are many.
+ */
+const TURNS_AT_ONCE = 1_000;
+
 export function dynamoHistory(
   client: DynamoDBDocumentClient,
   interactions: string,
@@ -21,6 +27,7 @@ export function dynamoHistory(
           KeyConditionExpression: '#hour = :hour',
           ExpressionAttributeNames: { '#hour': 'hour' },
           ExpressionAttributeValues: { ':hour': `${hour}#${shard}` },
+          Limit: TURNS_AT_ONCE,
         });
         yield* keptTurns(rows, keeping);
       }
