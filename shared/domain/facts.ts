@@ -212,7 +212,7 @@ export type ConsentFact =
       readonly kind: 'consent-withdrawn';
       /** The rule by which the words were read so; never the words themselves. */
       readonly because?: string;
-      /** What the last text was for that had come to them unasked. */
+      /** What the last text was for that had come to them unasked, as far as it is known to have come. */
       readonly after?: Purpose;
     } & ConsentEvidence)
   | ({ readonly kind: 'consent-granted'; readonly given?: ConsentGiven } & ConsentEvidence)

@@ -3,6 +3,7 @@ import type { TurnContext } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { Instant } from '../instant.ts';
 import { addHours } from '../instant.ts';
+import type { OptOutEvidence } from './opt-out.ts';
 import { withdraw } from './opt-out.ts';
 
 const DAY = 24;
@@ -13,9 +14,13 @@ const RELEASE_DAYS = 30;
 /** So long at most a START waits to be kept, and as long the provider's list may say what was so before it. Hours. */
 const UNDER_WAY = DAY;
 
-/** The provider refuses every text to this number: it is on its own list of those who opted out. */
+/** The provider refuses every text to this number, the last one among them: it is on its own list of those who opted out. */
 export function refusedAsOptedOut(contact: Contact, words: string, context: TurnContext): Decision {
-  const withdrawn = withdraw(contact, { channel: 'provider', by: 'AWS', words }, context);
+  return optedOutThere(contact, { channel: 'provider', by: 'AWS', words, unread: true }, context);
+}
+
+function optedOutThere(contact: Contact, evidence: OptOutEvidence, context: TurnContext): Decision {
+  const withdrawn = withdraw(contact, evidence, context);
   return { ...withdrawn, contact: listed(withdrawn.contact, context.now) };
 }
 
@@ -31,9 +36,9 @@ export function foundOnList(contact: Contact, context: TurnContext): Decision | 
     const after = listed(contact, context.now);
     return after === contact ? undefined : { contact: after, facts: [] };
   }
-  return isComingBack(contact, context.now)
-    ? undefined
-    : refusedAsOptedOut(contact, 'found on the opt-out list of the provider', context);
+  if (isComingBack(contact, context.now)) return undefined;
+  const words = 'found on the opt-out list of the provider';
+  return optedOutThere(contact, { channel: 'provider', by: 'AWS', words }, context);
 }
 
 function isComingBack({ listedAt, releasedAt, lastHeardAt }: Contact, now: Instant): boolean {

@@ -8,19 +8,23 @@ import { IDLE } from './conversation.ts';
 import { end } from './end.ts';
 
 /** How we were told of an opt-out, and in what words. */
-export type OptOutEvidence = Pick<ConsentEvidence, 'channel' | 'by' | 'words'> & { readonly because?: string };
+export type OptOutEvidence = Pick<ConsentEvidence, 'channel' | 'by' | 'words'> & {
+  readonly because?: string;
+  /** We learn it from a text that did not reach them: it is not what they said no to. */
+  readonly unread?: true;
+};
 
 /** Ends everything: consent for all categories and the conversation. What was planned is refused when its hour comes. */
 export function withdraw(
   contact: Contact,
-  evidence: OptOutEvidence,
+  { unread, ...evidence }: OptOutEvidence,
   { now, settings }: Pick<TurnContext, 'now' | 'settings'>,
 ): Decision {
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
   const { unconfirmed: _, ...others } = contact;
   const { conversation } = contact;
   const ended = conversation.kind === 'awaiting-answer' ? end(contact, conversation, 'opted-out').facts : [];
-  const after = lastUnasked(contact);
+  const after = unread ? contact.lastText?.following : lastUnasked(contact);
   return {
     contact: { ...others, consent: optOut(contact.consent, now), conversation: IDLE },
     facts: [
