@@ -30,8 +30,22 @@ export interface Recounted {
   readonly interruptedAt?: Hour;
 }
 
-/** What facts never take back, so that less of it means that facts are gone. */
-const ONLY_GROWS = ['sent', 'failed', 'received', 'asked', 'answered', 'optIns', 'optOuts', 'casesOpened'] as const;
+/** What facts never take back, so that less of it means that facts are gone; what failed may yet turn out to be sent. */
+const ONLY_GROWS: readonly (readonly Counted[])[] = [
+  ['sent'],
+  ['sent', 'failed'],
+  ['received'],
+  ['asked'],
+  ['answered'],
+  ['optIns'],
+  ['optOuts'],
+  ['casesOpened'],
+  ['clicks', 'machineClicks'],
+  ['conversions'],
+  ['left'],
+];
+
+type Counted = { [Name in keyof Counts]: Counts[Name] extends number ? Name : never }[keyof Counts];
 
 /**
  * Counts hours of any past days again and overwrites their rollups, then those of their days and months, as the count of open
@@ -91,7 +105,7 @@ async function countAgain(
   for await (const turn of history.inHour(hour)) counter.count(turn);
   const { totals } = counter;
   const after = totals.get(ALL);
-  if (before !== undefined && ONLY_GROWS.some((name) => (after?.[name] ?? 0) < before[name])) return 'less';
+  if (before !== undefined && ONLY_GROWS.some((names) => sum(names, after) < sum(names, before))) return 'less';
   if (totals.size === 0) return 'empty';
   await rollups.writeHour(hour, totals);
   return 'counted';
@@ -100,4 +114,8 @@ async function countAgain(
 /** Whether any fact of the hour is forgotten, or is to be within the hour that reading it may take. */
 function mayExpire(hour: Hour, { contacts: _, ...kept }: Retention, now: Recounting['now']): boolean {
   return addDaysTo(startOf(hour), Math.min(...Object.values(kept))) <= addHours(now(), 1);
+}
+
+function sum(names: readonly Counted[], counts: Counts | undefined): number {
+  return names.reduce((total, name) => total + (counts?.[name] ?? 0), 0);
 }

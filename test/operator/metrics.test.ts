@@ -126,25 +126,27 @@ describe('npm run metrics -- recount', () => {
     expect(expired.less).toEqual([]);
     expect(expired.expired).toEqual(hoursBetween('2026-03-10T00' as Hour, '2026-03-10T13' as Hour));
     expect(await rows()).toEqual(before);
-    // A STOP is taken out of the history, as where somebody was erased.
+    // A STOP, and then who left, are taken out of the history, as where somebody was erased.
     const { Items = [] } = await run.dynamo.send(new ScanCommand({ TableName: table('Interactions') }));
-    const stop = (Items as TurnRow[]).find(({ facts }) => facts?.some(({ kind }) => kind === 'consent-withdrawn'))!;
-    const set = (facts: TurnRow['facts']) =>
-      run.dynamo.send(
-        new UpdateCommand({
-          TableName: table('Interactions'),
-          Key: { contactId: stop.contactId, entry: stop.entry },
-          UpdateExpression: 'SET facts = :facts',
-          ExpressionAttributeValues: { ':facts': facts },
-        }),
-      );
-    await set(stop.facts.filter(({ kind }) => kind !== 'consent-withdrawn'));
-    const { code, out } = await metrics('recount', '--from', '2026-03-11');
-    expect(code).toBe(1);
-    expect(out).toContain('1 hour left as counted before, because there were more facts then');
-    expect(out).toContain('2026-03-11 09:00');
-    expect(await rows()).toEqual(before);
-    await set(stop.facts);
+    for (const gone of ['consent-withdrawn', 'customer-left'] as const) {
+      const turn = (Items as TurnRow[]).find(({ facts }) => facts?.some(({ kind }) => kind === gone))!;
+      const set = (facts: TurnRow['facts']) =>
+        run.dynamo.send(
+          new UpdateCommand({
+            TableName: table('Interactions'),
+            Key: { contactId: turn.contactId, entry: turn.entry },
+            UpdateExpression: 'SET facts = :facts',
+            ExpressionAttributeValues: { ':facts': facts },
+          }),
+        );
+      await set(turn.facts.filter(({ kind }) => kind !== gone));
+      const { code, out } = await metrics('recount', '--from', '2026-03-11');
+      expect(code).toBe(1);
+      expect(out).toContain('1 hour left as counted before, because there were more facts then');
+      expect(out).toContain('2026-03-11 09:00');
+      expect(await rows()).toEqual(before);
+      await set(turn.facts);
+    }
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { Fact, MessageQueued, Purpose } from '../facts.ts';
 import { isQueued } from '../facts.ts';
+import type { MessageId } from '../ids.ts';
 import type { Turn } from '../turn.ts';
 import { cohortsOf, isNews } from './cohort-counts.ts';
 import type { SomeCounts } from './counts.ts';
@@ -39,22 +40,24 @@ export function contributionsOf(turn: Turn): readonly Contribution[] {
 }
 
 /** @param text what was sent, where the fact is about a text of this turn */
-function partOf(fact: Fact, text: MessageQueued | undefined, { cause }: Turn): Part | undefined {
+function partOf(fact: Fact, text: MessageQueued | undefined, turn: Turn): Part | undefined {
   const purpose = text?.purpose;
   // A planned message that was put off was counted then.
-  const planned = cause.kind === 'touch' && cause.again ? 0 : 1;
+  const planned = turn.cause.kind === 'touch' && turn.cause.again ? 0 : 1;
   switch (fact.kind) {
     case 'message-queued':
       return planned === 1 ? { purpose, counts: { planned } } : undefined;
     case 'message-sent':
-      // A text that was stored before prices were known has none.
-      return { purpose, counts: { sent: 1, costMicros: text?.micros ?? 0, linked: text?.links?.length ? 1 : 0 } };
+      return { purpose, counts: sent(text) };
     case 'message-failed':
       return { purpose, counts: { failed: 1, failures: { [fact.reason]: 1 } } };
     case 'message-delivered':
-      return { purpose, counts: { delivered: 1 } };
+      return { purpose, counts: { delivered: 1, ...(isTold(turn, fact.messageId) ? {} : sent(text)) } };
     case 'message-undelivered':
-      return { purpose, counts: { undelivered: 1, failures: { [fact.status]: 1 } } };
+      return {
+        purpose,
+        counts: { undelivered: 1, failures: { [fact.status]: 1 }, ...(isTold(turn, fact.messageId) ? {} : sent(text)) },
+      };
     case 'message-received': {
       const { replyTo } = fact;
       if (replyTo === undefined) return { counts: { received: 1 } };
@@ -100,4 +103,14 @@ function partOf(fact: Fact, text: MessageQueued | undefined, { cause }: Turn): P
     default:
       return undefined;
   }
+}
+
+function sent(text: MessageQueued | undefined): SomeCounts {
+  // A text that was stored before prices were known has none.
+  return { sent: 1, costMicros: text?.micros ?? 0, linked: text?.links?.length ? 1 : 0 };
+}
+
+/** Whether it is known from whoever handed it over that this text was sent. */
+function isTold({ facts }: Turn, messageId: MessageId): boolean {
+  return facts.some((fact) => fact.kind === 'message-sent' && fact.messageId === messageId);
 }

@@ -31,10 +31,10 @@ describe('a number that the provider refuses as opted out', () => {
   });
 
   it('is no opt-out from the text that was refused, but from what came before it, where that is known', () => {
-    const after = (contact: Contact) =>
+    const blamed = (contact: Contact) =>
       refusedAsOptedOut(contact, 'refused', context).facts.map((fact) => 'after' in fact && fact.after);
-    expect(after(somebody({ lastText: { purpose: 'campaign:sale' } }))).toEqual([false]);
-    expect(after(somebody({ lastText: { purpose: 'help', following: 'campaign:sale' } }))).toEqual(['campaign:sale']);
+    expect(blamed(somebody({ lastText: { purpose: 'campaign:sale' } }))).toEqual([false]);
+    expect(blamed(somebody({ lastText: { purpose: 'help', following: 'campaign:sale' } }))).toEqual(['campaign:sale']);
     const found = foundOnList(somebody({ lastText: { purpose: 'campaign:sale' } }), context);
     expect(found?.facts).toMatchObject([{ kind: 'consent-withdrawn', after: 'campaign:sale' }]);
   });

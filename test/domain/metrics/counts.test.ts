@@ -75,10 +75,22 @@ describe('a text with several receipts', () => {
   it('is undelivered once when it never was, for the reason that came first', () => {
     const totals = counted(
       queued,
+      sent,
       { kind: 'message-undelivered', messageId, status: 'TEXT_UNREACHABLE', at },
       { kind: 'message-undelivered', messageId, status: 'TEXT_UNKNOWN', at },
     );
-    expect(totals.get('all')).toMatchObject({ costMicros: 0, undelivered: 1, failures: { TEXT_UNREACHABLE: 1 } });
+    expect(totals.get('all')).toMatchObject({ sent: 1, undelivered: 1, failures: { TEXT_UNREACHABLE: 1 } });
+  });
+
+  it.each([
+    ['nobody could say so', []],
+    ['it was given up', [{ kind: 'message-failed', messageId, reason: 'outcome-unknown', at }]],
+  ] as const)('was sent, once, and cost what it costs, where %s', (_, told) => {
+    const receipts = ['message-delivered', 'message-undelivered'] as const;
+    for (const kind of receipts) {
+      const totals = counted(queued, ...told, { kind, messageId, status: 'TEXT_X', at });
+      expect(totals.get(birthday)).toMatchObject({ planned: 1, sent: 1, failed: 0, costMicros: 11_300 });
+    }
   });
 });
 
