@@ -14,7 +14,7 @@ export interface Counts {
   readonly sent: number;
   readonly delivered: number;
   readonly undelivered: number;
-  /** Refused by the provider. */
+  /** Not sent after all: the provider refused it, or it was no longer right when it was looked at again. */
   readonly failed: number;
   /** Of those that failed or were not delivered, by reason. */
   readonly failures: ByName;

@@ -15,7 +15,7 @@ export interface Numbers {
   readonly delivered: number;
   /** The network could not deliver it. */
   readonly undelivered: number;
-  /** The provider refused it. */
+  /** Not sent after all: the provider refused it, or it was no longer right when it was looked at again. */
   readonly failed: number;
   /** Of those that failed or were not delivered, by reason. */
   readonly failures: Readonly<Record<string, number>>;

@@ -8,7 +8,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   sent: 'Texts sent',
   delivered: 'Texts delivered',
   undelivered: 'Texts that the network could not deliver',
-  failed: 'Texts that the provider refused',
+  failed: 'Texts that were not sent after all',
   failures: 'Texts that did not arrive',
   received: 'Texts received',
   replied: 'Texts that were replied to',

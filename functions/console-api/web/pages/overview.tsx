@@ -56,5 +56,5 @@ export function Overview() {
 }
 
 function counted({ period, finalUntil }: Told): string {
-  return `${days(period)}. ${finalUntil === null ? 'Not counted yet.' : `Final until ${instant(finalUntil)}; the hours since are counted every quarter of an hour.`}`;
+  return `${days(period)}. ${finalUntil === null ? 'Not counted yet.' : `Counted until ${instant(finalUntil)}, but for what comes late; the hours since are counted every quarter of an hour.`}`;
 }
