@@ -1,7 +1,7 @@
 import type { ContentFields, Track } from '../content/render.ts';
 import { render } from '../content/render.ts';
 import { linkUrl, MEASURING_ID } from '../links/short-link.ts';
-import { linkTarget, siteOf } from '../links/target.ts';
+import { linkTarget, siteOf, sitesWrittenIn } from '../links/target.ts';
 import { fieldsWithout } from './sample-fields.ts';
 
 type Sample = Omit<ContentFields, 'attributes' | 'event'> & { readonly linkBase: string };
@@ -57,9 +57,11 @@ function checkCase(
       return [`"${target}" cannot be tracked. Write an absolute https address, such as https://shop.example/sale.`];
     }
     const other = linkTarget(again[index]?.target ?? '');
-    return other !== undefined && siteOf(other) === siteOf(found)
+    return other !== undefined && siteOf(other) === siteOf(found) && sitesWrittenIn(template).has(siteOf(found))
       ? []
-      : [`the site of "${target}" depends on a field. Write it in the text, up to the slash after it.`];
+      : [
+          `the site of "${target}" depends on a field, or stands in pieces. Write it in the text, up to the slash after it.`,
+        ];
   });
 }
 

@@ -7,7 +7,7 @@ import type { MessageLink, MessageQueued, Purpose } from '../facts.ts';
 import type { MessageId } from '../ids.ts';
 import type { Language, LanguageCode } from '../language.ts';
 import { LinkMaker } from '../links/short-link.ts';
-import { linkTarget } from '../links/target.ts';
+import { linkTarget, siteOf, sitesWrittenIn } from '../links/target.ts';
 import { placeOf } from '../place/place.ts';
 import { priceOf } from '../price/price.ts';
 import { languageOf } from '../program.ts';
@@ -80,7 +80,9 @@ export function messageFor(
   const fields = fieldsFor(contact, context.settings, event);
   const templates = keys.map((key) => textIn(language, key));
   const maker = new LinkMaker(context);
-  const [first = '', ...others] = templates.map((template) => render(template, fields, trackWith(maker)));
+  const [first = '', ...others] = templates.map((template) =>
+    render(template, fields, trackWith(maker, template, event)),
+  );
   const lines = [marked(first, contact.phone, category), ...others];
   const text = lines.map((line) => towards(language, line)).join('\n');
   return said({ language: language.code, template: templates.join('\n'), text, links: maker.links });
@@ -100,16 +102,22 @@ export function wordsFor(
   const language = languageOf(context.program, Object.hasOwn(words, wanted) ? wanted : known);
   const template = words[language.code] ?? '';
   const maker = new LinkMaker(context);
-  const rendered = render(template, fieldsFor(contact, context.settings, event), trackWith(maker));
+  const fields = fieldsFor(contact, context.settings, event);
+  const rendered = render(template, fields, trackWith(maker, template, event));
   const worded = marked(swaps === 'apply' ? swapped(rendered) : rendered, contact.phone, category);
   const text = towards(language, worded);
   return said({ language: language.code, template, text, links: maker.links });
 }
 
-function trackWith(maker: LinkMaker): Track {
+/**
+ * Leads to the sites that the template names, or where a field of the event says as a whole. The check at synth tries the
+ * fields' values on nothing that they are compared with, so what is behind a condition is first known here.
+ */
+function trackWith(maker: LinkMaker, template: string, event: EventFields = {}): Track {
   return (written) => {
     const target = linkTarget(written);
-    if (target === undefined) throw new UnusableTarget();
+    const isTold = (): boolean => Object.values(event).some((field) => linkTarget(field.trim()) === target);
+    if (target === undefined || !(sitesWrittenIn(template).has(siteOf(target)) || isTold())) throw new UnusableTarget();
     return maker.make(target);
   };
 }

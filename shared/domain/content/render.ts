@@ -32,7 +32,7 @@ export class IncompleteText extends Error {
 export class UnusableTarget extends IncompleteText {
   override readonly name = 'UnusableTarget';
   override readonly message =
-    'What is before | track must be an absolute https address, such as https://shop.example/sale.';
+    'What is before | track must be an absolute https address, such as https://shop.example/sale, of a site that the text itself names.';
 }
 
 /** Makes a short link that leads to a target, an absolute `https:` URL, and returns what stands in the text. */

@@ -18,3 +18,11 @@ export function linkTarget(text: string): string | undefined {
 export function siteOf(target: string): string {
   return new URL(target).origin;
 }
+
+/** A site as somebody writes it into a text, up to what ends it there. */
+const WRITTEN_SITE = /https:\/\/[^\s'"|{}<>\\/?#]+/gi;
+
+/** The sites that a template itself names, as `siteOf` tells them. */
+export function sitesWrittenIn(template: string): ReadonlySet<string> {
+  return new Set((template.match(WRITTEN_SITE) ?? []).flatMap((site) => URL.parse(site)?.origin ?? []));
+}

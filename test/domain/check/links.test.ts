@@ -33,6 +33,7 @@ describe('the check of links in a text', () => {
     ["{{ 'javascript:alert(1)' | track }}", 'absolute https address, such as'],
     ["{{ 'https://a:b@shop.example/' | track }}", 'absolute https address, such as'],
     ["{{ 'https://' | append: event.shop | append: '.example/' | track }}", 'the site of .* depends on a field'],
+    ["{{ 'https://' | append: 'shop.example/' | track }}", 'or stands in pieces'],
     ["{{ 'https://shop.example' | append: event.path | track }}", 'the site of .* depends on a field'],
     ['{{ name | default: "x" | track }}', '{{ name \\| track }} could lead anywhere'],
     ['{{ businessName | track }}', '{{ businessName \\| track }} could lead anywhere'],

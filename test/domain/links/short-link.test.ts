@@ -34,6 +34,18 @@ describe('a text with a tracked link', () => {
     }
   });
 
+  it('leads only to sites that its words name, though a condition kept a field out of the check’s sight', () => {
+    const words =
+      "{% if attributes.plan == 'pro' %}{{ attributes.site | track }}{% endif %} or https://Shop.example/?a";
+    const write = (site: string) => {
+      const contact = somebody({ profile: { attributes: { plan: 'pro', site } } });
+      return wordsTo(contact, wordsOf(words), 'campaign:sale', 'marketing', at(MORNING)).links?.[0]?.target;
+    };
+    expect(write('https://shop.example/theirs')).toBe('https://shop.example/theirs');
+    for (const site of ['https://evil.example/', 'https://shop.example.evil.example/', 'https://shop.example:444/'])
+      expect(() => write(site)).toThrow(UnusableTarget);
+  });
+
   it('has a link of its own for each target', () => {
     const message = write("{{ 'https://a.example/' | track }} {{ 'https://b.example/' | track }}");
     expect(message.text).toBe('https://go.acme.example/l/id-1 https://go.acme.example/l/id-2');
