@@ -18,12 +18,25 @@ describe('a table that is handed out as CSV', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(words, words), { minLength: 1 }), (rows) => {
         const [, ...read] = rowsOf(csvOf(['one', 'other'], rows));
-        expect(read.map((row) => row.map((cell) => cell.replace(/^'/, '')))).toEqual(
-          rows.map((row) => row.map((cell) => cell.replace(/^'/, ''))),
-        );
+        const plain = (cell: string): string => cell.replaceAll("'", '');
+        expect(read.map((row) => row.map(plain))).toEqual(rows.map((row) => row.map(plain)));
         for (const cell of read.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
       }),
     );
+  });
+
+  it('holds none either where a spreadsheet parts a row at semicolons and breaks, whatever the quotes say', () => {
+    const words = fc.array(fc.constantFrom(';', '\n', '\r', '\t', '"', ' ', ',', '=', '+', '-', '@', 'a'));
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 1 }), (rows) => {
+        const file = csvOf(
+          ['When', 'Words'],
+          rows.map((row) => ['2026-03-11', row.join('')]),
+        );
+        for (const cell of file.split(/[;\t\r\n]/)) expect(cell).not.toMatch(/^["\s]*[=+\-@]/);
+      }),
+    );
+    expect(csvOf(['Words'], [['Hi;=1+1;']])).toContain("Hi;'=1+1;");
   });
 
   it('keeps negative numbers of its own as numbers', () => {

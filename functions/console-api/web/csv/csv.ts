@@ -6,6 +6,12 @@ export type Cell = string | number | null;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
+ * Where the language's lists are parted by semicolons, as in most of Europe, a spreadsheet parts a row at them and at the
+ * breaks within a text, whatever the quotes say: what follows would be a cell of its own.
+ */
+const BEGINS_A_CELL = /([;\t\r\n]["\s]*)(?=[=+\-@＝＋－＠])/g;
+
+/**
  * A table as a file for spreadsheets. What could be taken for a formula (`=`, `+`, `-`, `@`, tab, return) begins with an
  * apostrophe: a text that a stranger sent must not compute on the desk of who opens it. Numbers of ours stay numbers.
  *
@@ -15,8 +21,12 @@ export function csvOf(headers: readonly string[], rows: readonly (readonly Cell[
   return (
     BYTE_ORDER_MARK +
     stringify(
-      [headers, ...rows].map((row) => [...row]),
+      [headers, ...rows].map((row) => row.map(harmless)),
       { escape_formulas: true, record_delimiter: 'windows' },
     )
   );
+}
+
+function harmless(cell: Cell): Cell {
+  return typeof cell === 'string' ? cell.replace(BEGINS_A_CELL, "$1'") : cell;
 }
