@@ -1,5 +1,7 @@
 import type { CustomerEventType } from '../domain/campaign/campaign.ts';
+import { purposeOf } from '../domain/campaign/campaign.ts';
 import type { EventFields, Touch } from '../domain/campaign/touch.ts';
+import type { Purpose } from '../domain/facts.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { addHours } from '../domain/instant.ts';
@@ -19,6 +21,8 @@ export interface PlanningEvent {
   /** What it is about: each campaign that it triggers comes once for that. */
   readonly occurrence: string;
   readonly at: Instant;
+  /** Of the text that brought it about. What sent that one is not sent again for it: its texts would follow each other for ever. */
+  readonly purpose?: Purpose;
   /** What texts about it may name. */
   readonly fields?: EventFields;
 }
@@ -26,10 +30,13 @@ export interface PlanningEvent {
 /** Plans what the program wants to send on such an event; again for one that comes again, to the same effect. */
 export async function planOnEvent(
   contactId: ContactId,
-  { type, occurrence, at, fields }: PlanningEvent,
+  { type, occurrence, at, purpose, fields }: PlanningEvent,
   planning: EventPlanning,
 ): Promise<void> {
-  const wanted = planning.program.campaigns.filter(({ trigger }) => trigger.kind === 'event' && trigger.type === type);
+  const wanted = planning.program.campaigns.filter(
+    (campaign) =>
+      campaign.trigger.kind === 'event' && campaign.trigger.type === type && purposeOf(campaign) !== purpose,
+  );
   for (const campaign of wanted) {
     const touch: Touch = {
       contactId,

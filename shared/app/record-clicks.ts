@@ -27,7 +27,7 @@ export async function recordClicks(clicks: readonly Click[], keeping: ClickKeepi
 }
 
 async function record(click: Click, keeping: ClickKeeping): Promise<void> {
-  const { clickId: id, contactId, messageId, at, by } = click;
+  const { clickId: id, contactId, messageId, purpose, at, by } = click;
   const outcome = await takeTurn(
     {
       contactId,
@@ -40,5 +40,5 @@ async function record(click: Click, keeping: ClickKeeping): Promise<void> {
   );
   if (by === 'machine' || outcome === 'erased' || outcome === 'nothing') return;
   // Also for a click that comes again: the first time may have died before this.
-  await planOnEvent(contactId, { type: 'link.clicked', occurrence: messageId, at }, keeping);
+  await planOnEvent(contactId, { type: 'link.clicked', occurrence: messageId, purpose, at }, keeping);
 }

@@ -53,6 +53,12 @@ describe('a link that was followed', () => {
     expect(clicked.queued).toEqual([{ touch, slot: MORNING }]);
   });
 
+  it('brings no second text of the campaign that its own text is of, whose links would ask for a third', async () => {
+    const clicked = planning([THANKS, { ...THANKS, id: 'more' }]);
+    await planOnEvent(contactId, { ...CLICK, purpose: 'campaign:thanks-for-looking' }, clicked);
+    expect(clicked.planned.map(({ campaign }) => campaign)).toEqual(['more']);
+  });
+
   it('brings nothing about where it did so before, or the program sends nothing on it', async () => {
     const settled = planning([THANKS], 'dispatched');
     await planOnEvent(contactId, CLICK, settled);
