@@ -22,7 +22,8 @@ export function securityHeaders(signInOrigin: string): Readonly<Record<string, s
       .join('; '),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'strict-transport-security': `max-age=${TWO_YEARS_SECONDS}; includeSubDomains`,
+    // For this name alone: the domain for links may be the whole company's, with names below it that are not ours.
+    'strict-transport-security': `max-age=${TWO_YEARS_SECONDS}`,
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
