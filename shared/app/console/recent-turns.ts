@@ -16,8 +16,8 @@ export interface Watching extends Knowing {
 const MOST = 30;
 /**
  * What happened in these may not have been counted yet, so they are looked at themselves. So many, as an hour in which
- * nothing happened costs half a read unit, and the hours of a busy day that were counted hundreds: this is asked for every
- * second.
+ * nothing happened costs half a read unit, and the counted hours of a busy day 151 where 49 scopes are counted: this is asked
+ * for every second.
  */
 const UNCOUNTED_HOURS = 24;
 /** Beyond them the numbers tell in which hours anything happened. */
