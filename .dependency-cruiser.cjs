@@ -15,7 +15,7 @@ module.exports = {
     ),
     onlyFrom(
       'app-knows-the-domain',
-      'Use cases reach the world through ports.ts, and the operator through program/.',
+      'Use cases reach the world through ports/, and the operator through program/.',
       { path: '^shared/app/' },
       { path: '^(shared/(adapters|contracts)|functions|infra|test)/|node_modules/@aws-sdk' },
     ),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { keyedHash } from '../../shared/adapters/identity.ts';
 import { recordKeeping, recordKeepingVariables } from '../../shared/adapters/record-keeping.ts';
-import type { Identify } from '../../shared/app/ports.ts';
+import type { Identify } from '../../shared/app/ports/world.ts';
 import type { TurnTaking } from '../../shared/app/take-turn.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { settingsVariablesOf } from '../config.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Identify } from '../app/ports.ts';
+import type { Identify } from '../app/ports/world.ts';
 import type { ContactId } from '../domain/ids.ts';
 
 const BYTES = 16;

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod/mini';
-import type { Pace, SendQueue } from '../app/ports.ts';
+import type { Pace, SendQueue } from '../app/ports/limits.ts';
 import { required, wholeNumber } from '../runtime/environment.ts';
 import { dynamoPace } from './dynamo/pace.ts';
 import { sqsSendQueue } from './sqs/send-queue.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod/mini';
-import type { Ranges } from '../app/ports.ts';
+import type { Ranges } from '../app/ports/limits.ts';
 import { required, wholeNumber } from '../runtime/environment.ts';
 import { dynamoRanges } from './dynamo/ranges.ts';
 

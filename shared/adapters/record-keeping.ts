@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { SmsSender, Touches } from '../app/ports.ts';
+import type { Touches } from '../app/ports/campaigns.ts';
+import type { SmsSender } from '../app/ports/sending.ts';
 import type { TurnTaking } from '../app/take-turn.ts';
 import { required, wholeNumber } from '../runtime/environment.ts';
 import { retentionVariables } from '../runtime/retention.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { createRelease } from '#opt-out-list';
 import { createSmsSender } from '#sms-sender';
-import type { Speech } from '../app/ports.ts';
+import type { Speech } from '../app/ports/world.ts';
 import { refuseOptIn } from '../domain/conversation/refuse-opt-in.ts';
 import { program } from '../program/index.ts';
 import { required } from '../runtime/environment.ts';

@@ -1,6 +1,6 @@
 import { Counter } from '../domain/metrics/count.ts';
 import type { Scope } from '../domain/metrics/scope.ts';
-import type { Day, Month, Rollups } from './ports.ts';
+import type { Day, Month, Rollups } from './ports/metrics.ts';
 
 /**
  * Overwrites a day with the sums of its hours, of these scopes; all of them where none are named.

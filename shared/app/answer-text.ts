@@ -11,7 +11,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Drawing } from './draw-text.ts';
 import { mayDraw } from './draw-text.ts';
 import { newcomerOf } from './newcomer-of.ts';
-import type { Identify, Speech } from './ports.ts';
+import type { Identify, Speech } from './ports/world.ts';
 import type { TurnOutcome, TurnTaking } from './take-turn.ts';
 import { takeTurn } from './take-turn.ts';
 

@@ -4,7 +4,8 @@ import { isApproved } from '../domain/campaign/record.ts';
 import { campaignOf, versionOf } from '../domain/program.ts';
 import type { Result } from '../runtime/result.ts';
 import { failure, success } from '../runtime/result.ts';
-import type { CampaignRecords, World } from './ports.ts';
+import type { CampaignRecords } from './ports/campaigns.ts';
+import type { World } from './ports/world.ts';
 
 export interface CampaignDesk extends Pick<World, 'program' | 'now'> {
   readonly records: CampaignRecords;

@@ -3,7 +3,8 @@ import type { Standing } from '../domain/campaign/record.ts';
 import { standingOf } from '../domain/campaign/record.ts';
 import { addSeconds } from '../domain/instant.ts';
 import type { Plan } from '../domain/program.ts';
-import type { CampaignRecords, Clock } from './ports.ts';
+import type { CampaignRecords } from './ports/campaigns.ts';
+import type { Clock } from './ports/world.ts';
 
 export interface Standings {
   /** Undefined where neither the program nor an operator has such a campaign. */

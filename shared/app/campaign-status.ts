@@ -5,7 +5,10 @@ import { Counter } from '../domain/metrics/count.ts';
 import type { Counts } from '../domain/metrics/counts.ts';
 import { NOTHING } from '../domain/metrics/counts.ts';
 import { dayOf } from './add-up.ts';
-import type { Clock, History, PlanningJobs, Rollups } from './ports.ts';
+import type { PlanningJobs } from './ports/campaigns.ts';
+import type { History } from './ports/history.ts';
+import type { Rollups } from './ports/metrics.ts';
+import type { Clock } from './ports/world.ts';
 import { HOURS_OPEN } from './reopen-hour.ts';
 
 export interface StatusDesk extends Clock {

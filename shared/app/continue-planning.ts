@@ -8,7 +8,7 @@ import { addHours, addSeconds, earliest, FOREVER } from '../domain/instant.ts';
 import type { Planned } from './plan-campaign.ts';
 import type { PlanningRun } from './plan-slice.ts';
 import { abandonSlice, isEnough, planSlice } from './plan-slice.ts';
-import type { PlanningJob } from './ports.ts';
+import type { PlanningJob } from './ports/campaigns.ts';
 
 /** Begins broadcasts where their hour has come, and goes on with whatever an earlier call did not finish. */
 export async function continuePlanning(planning: PlanningRun): Promise<Planned> {

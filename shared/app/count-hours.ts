@@ -3,7 +3,9 @@ import { addHours, addSeconds, endOf, hourOf, hoursBetween } from '../domain/ins
 import { Counter } from '../domain/metrics/count.ts';
 import type { Scope } from '../domain/metrics/scope.ts';
 import { addUpDay, addUpMonth, dayOf, monthOf } from './add-up.ts';
-import type { Clock, Day, History, HoursToCount, Month, Rollups } from './ports.ts';
+import type { History } from './ports/history.ts';
+import type { Day, HoursToCount, Month, Rollups } from './ports/metrics.ts';
+import type { Clock } from './ports/world.ts';
 import { HOURS_OPEN, MARGIN_SECONDS } from './reopen-hour.ts';
 
 export interface Counting extends Clock {

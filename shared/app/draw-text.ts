@@ -1,6 +1,8 @@
 import type { Contact } from '../domain/contact/contact.ts';
 import { isNew, rangeOf } from '../domain/contact/newcomer.ts';
-import type { Clock, EventPublisher, Ranges } from './ports.ts';
+import type { Ranges } from './ports/limits.ts';
+import type { EventPublisher } from './ports/turns.ts';
+import type { Clock } from './ports/world.ts';
 
 /** For those who text people whom nobody may have known before. */
 export interface Drawing extends Clock {

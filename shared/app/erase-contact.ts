@@ -1,7 +1,8 @@
 import type { Erased } from '../domain/contact/erased.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Clock, ContactRows, Contacts, Erasure } from './ports.ts';
+import type { ContactRows, Contacts, Erasure } from './ports/contacts.ts';
+import type { Clock } from './ports/world.ts';
 
 export interface Erasing extends Pick<Clock, 'now'> {
   readonly contacts: Pick<Contacts, 'load'>;

@@ -6,7 +6,8 @@ import { linkTarget } from '../domain/links/target.ts';
 import type { Visit } from '../domain/links/visitor.ts';
 import { visitorOf } from '../domain/links/visitor.ts';
 import { instantOfTurn } from '../domain/turn.ts';
-import type { Clicks, Clock, Links } from './ports.ts';
+import type { Clicks, Links } from './ports/links.ts';
+import type { Clock } from './ports/world.ts';
 
 export interface Following extends Clock {
   readonly links: Links;

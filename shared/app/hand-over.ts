@@ -5,18 +5,13 @@ import type { MessageQueued } from '../domain/facts.ts';
 import { placeOf } from '../domain/place/place.ts';
 import { maxPriceOf, priceOf } from '../domain/price/price.ts';
 import type { Turn } from '../domain/turn.ts';
-import type {
-  Brake,
-  Contacts,
-  EventPublisher,
-  OptIns,
-  Patience,
-  SendResult,
-  SmsSender,
-  Touches,
-  Turns,
-  World,
-} from './ports.ts';
+import type { Touches } from './ports/campaigns.ts';
+import type { Contacts } from './ports/contacts.ts';
+import type { Brake } from './ports/limits.ts';
+import type { OptIns } from './ports/opt-out-list.ts';
+import type { Patience, SendResult, SmsSender } from './ports/sending.ts';
+import type { EventPublisher, Turns } from './ports/turns.ts';
+import type { World } from './ports/world.ts';
 import type { Handed, OptInSent } from './send-opt-in.ts';
 import { sendOptIn } from './send-opt-in.ts';
 

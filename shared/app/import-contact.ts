@@ -4,7 +4,7 @@ import type { ImportedContact } from '../domain/contact/imported.ts';
 import { applyImport } from '../domain/contact/imported.ts';
 import { zoneOf } from '../domain/context.ts';
 import type { PhoneNumber } from '../domain/ids.ts';
-import type { Identify } from './ports.ts';
+import type { Identify } from './ports/world.ts';
 import type { TurnOutcome, TurnTaking } from './take-turn.ts';
 import { takeTurn } from './take-turn.ts';
 

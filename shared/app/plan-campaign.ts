@@ -9,7 +9,8 @@ import { addSeconds } from '../domain/instant.ts';
 import { campaignOf } from '../domain/program.ts';
 import type { PlanningRun } from './plan-slice.ts';
 import { isEnough, planSlice } from './plan-slice.ts';
-import type { CampaignRecords, Census } from './ports.ts';
+import type { CampaignRecords } from './ports/campaigns.ts';
+import type { Census } from './ports/contacts.ts';
 
 export interface Planned {
   /** Messages that were queued. */

@@ -7,7 +7,7 @@ import type { Instant } from '../domain/instant.ts';
 import { addHours } from '../domain/instant.ts';
 import type { Plan } from '../domain/program.ts';
 import { versionOf } from '../domain/program.ts';
-import type { EventTouches } from './ports.ts';
+import type { EventTouches } from './ports/campaigns.ts';
 import type { Queueing } from './queue-touches.ts';
 import { queueTouches } from './queue-touches.ts';
 

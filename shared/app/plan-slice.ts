@@ -10,7 +10,10 @@ import type { Instant } from '../domain/instant.ts';
 import { addSeconds } from '../domain/instant.ts';
 import type { Standings } from './campaign-standings.ts';
 import { inParallel } from './in-parallel.ts';
-import type { CampaignRecords, Contacts, Pace, PlanningJob, PlanningJobs, SendQueue, Touches, World } from './ports.ts';
+import type { CampaignRecords, PlanningJob, PlanningJobs, Touches } from './ports/campaigns.ts';
+import type { Contacts } from './ports/contacts.ts';
+import type { Pace, SendQueue } from './ports/limits.ts';
+import type { World } from './ports/world.ts';
 import { queueTouches } from './queue-touches.ts';
 
 export interface Planning extends World {

@@ -14,7 +14,7 @@ import { isServed } from '../domain/place/served.ts';
 import type { PriceSummary } from '../domain/price/price-report.ts';
 import { PriceReport } from '../domain/price/price-report.ts';
 import { questionOf, surveyOf } from '../domain/program.ts';
-import type { EveryContact } from './ports.ts';
+import type { EveryContact } from './ports/contacts.ts';
 
 export interface CampaignPrice extends PriceSummary {
   /** All contacts that were looked at. */

@@ -4,7 +4,8 @@ import { Counter } from '../domain/metrics/count.ts';
 import { NOTHING } from '../domain/metrics/counts.ts';
 import { COHORTS } from '../domain/metrics/scope.ts';
 import { dayOf, monthOf } from './add-up.ts';
-import type { Clock, HoursToCount, RollupsRead } from './ports.ts';
+import type { HoursToCount, RollupsRead } from './ports/metrics.ts';
+import type { Clock } from './ports/world.ts';
 
 export interface CohortReading extends Pick<Clock, 'now'> {
   readonly hours: Pick<HoursToCount, 'open'>;

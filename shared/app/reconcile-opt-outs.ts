@@ -7,7 +7,10 @@ import type { Instant } from '../domain/instant.ts';
 import { addHours } from '../domain/instant.ts';
 import type { Cause } from '../domain/turn.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Checkpoints, Cursor, Identify, OptOutList, OptOuts } from './ports.ts';
+import type { Checkpoints } from './ports/campaigns.ts';
+import type { Cursor, OptOuts } from './ports/contacts.ts';
+import type { OptOutList } from './ports/opt-out-list.ts';
+import type { Identify } from './ports/world.ts';
 import type { TurnTaking } from './take-turn.ts';
 import { takeTurn } from './take-turn.ts';
 

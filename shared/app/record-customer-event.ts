@@ -11,7 +11,7 @@ import type { Instant } from '../domain/instant.ts';
 import { newcomerOf } from './newcomer-of.ts';
 import type { EventPlanning } from './plan-on-event.ts';
 import { planOnEvent } from './plan-on-event.ts';
-import type { Identify } from './ports.ts';
+import type { Identify } from './ports/world.ts';
 import type { TurnOutcome, TurnTaking } from './take-turn.ts';
 import { takeTurn } from './take-turn.ts';
 

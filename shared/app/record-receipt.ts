@@ -1,6 +1,7 @@
 import { refusedAsOptedOut } from '../domain/conversation/opt-out-list.ts';
 import type { MessageReceipt } from '../domain/facts.ts';
-import type { HoursToCount, Receipts, TurnKey } from './ports.ts';
+import type { HoursToCount } from './ports/metrics.ts';
+import type { Receipts, TurnKey } from './ports/turns.ts';
 import { reopenHour } from './reopen-hour.ts';
 import type { TurnTaking } from './take-turn.ts';
 import { takeTurn } from './take-turn.ts';

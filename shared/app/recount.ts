@@ -6,7 +6,9 @@ import { ALL } from '../domain/metrics/scope.ts';
 import type { Retention } from '../domain/retention.ts';
 import { addDaysTo } from '../domain/retention.ts';
 import { addUpDay, addUpMonth, dayOf, monthOf } from './add-up.ts';
-import type { Clock, Day, History, HoursToCount, Rollups } from './ports.ts';
+import type { History } from './ports/history.ts';
+import type { Day, HoursToCount, Rollups } from './ports/metrics.ts';
+import type { Clock } from './ports/world.ts';
 
 export interface Recounting extends Pick<Clock, 'now'> {
   readonly history: Pick<History, 'inHour'>;

@@ -1,6 +1,6 @@
 import type { MessageQueued } from '../domain/facts.ts';
 import type { Turn } from '../domain/turn.ts';
-import type { Turns } from './ports.ts';
+import type { Turns } from './ports/turns.ts';
 
 /** What the provider refuses a text for that says something of the contact, and so is heeded. */
 const HEEDED = ['opted-out', 'too-soon', 'bad-number'] as const;

@@ -2,7 +2,8 @@ import type { TurnId } from '../domain/ids.ts';
 import { addHours, addSeconds, hourOf } from '../domain/instant.ts';
 import { addDaysTo, LEAST_DAYS } from '../domain/retention.ts';
 import { instantOfTurn } from '../domain/turn.ts';
-import type { Clock, HoursToCount } from './ports.ts';
+import type { HoursToCount } from './ports/metrics.ts';
+import type { Clock } from './ports/world.ts';
 
 /** Facts may join a turn for this long without anyone having to be told: its hour is still being counted. */
 export const HOURS_OPEN = 1;

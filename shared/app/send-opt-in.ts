@@ -1,6 +1,7 @@
 import type { Contact } from '../domain/contact/contact.ts';
 import type { Overtaken } from '../domain/conversation/second-look.ts';
-import type { Releasing, SendResult } from './ports.ts';
+import type { Releasing } from './ports/opt-out-list.ts';
+import type { SendResult } from './ports/sending.ts';
 
 /**
  * What became of a text that was to be handed over. Besides what the provider says of it: it was overtaken meanwhile, or the

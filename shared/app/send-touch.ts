@@ -12,7 +12,7 @@ import type { SpeakingContext } from '../domain/context.ts';
 import type { Purpose, SkipReason } from '../domain/facts.ts';
 import type { Instant } from '../domain/instant.ts';
 import { addSeconds } from '../domain/instant.ts';
-import type { Speech } from './ports.ts';
+import type { Speech } from './ports/world.ts';
 import type { TurnDecision, TurnOutcome, TurnTaking } from './take-turn.ts';
 import { takeTurn } from './take-turn.ts';
 

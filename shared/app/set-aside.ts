@@ -1,7 +1,8 @@
 import { isQueued } from '../domain/facts.ts';
 import type { Instant } from '../domain/instant.ts';
 import { MEASURING_ID } from '../domain/links/short-link.ts';
-import type { Budget, Speech, World } from './ports.ts';
+import type { Budget } from './ports/limits.ts';
+import type { Speech, World } from './ports/world.ts';
 import type { LastHop } from './send-touch.ts';
 import { decideOn } from './send-touch.ts';
 

@@ -22,7 +22,8 @@ import { turnId } from '../domain/turn.ts';
 import type { News } from './deliver.ts';
 import { deliver } from './deliver.ts';
 import type { Delivery } from './hand-over.ts';
-import type { Commit, Contacts, TurnKey } from './ports.ts';
+import type { Contacts } from './ports/contacts.ts';
+import type { Commit, TurnKey } from './ports/turns.ts';
 import { isHeeded } from './refused-before.ts';
 
 export interface TurnTaking extends Delivery {

@@ -1,7 +1,7 @@
 import { isQueued } from '../domain/facts.ts';
 import type { Drawing } from './draw-text.ts';
 import { mayDraw } from './draw-text.ts';
-import type { Speech, World } from './ports.ts';
+import type { Speech, World } from './ports/world.ts';
 import type { LastHop } from './send-touch.ts';
 import { decideOn } from './send-touch.ts';
 

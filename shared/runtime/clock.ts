@@ -1,4 +1,4 @@
-import type { Clock } from '../app/ports.ts';
+import type { Clock } from '../app/ports/world.ts';
 import { instant } from '../domain/instant.ts';
 import { log } from './log.ts';
 

@@ -1,4 +1,4 @@
-import type { World } from '../app/ports.ts';
+import type { World } from '../app/ports/world.ts';
 import type { Settings } from '../domain/context.ts';
 import { plan } from '../program/plan.ts';
 import { systemClock } from './clock.ts';

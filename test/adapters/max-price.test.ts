@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSmsSender as throughEndUserMessaging } from '../../shared/adapters/sms/end-user-messaging.ts';
 import { createSmsSender as throughSns } from '../../shared/adapters/sms/sns.ts';
-import type { SmsSender } from '../../shared/app/ports.ts';
+import type { SmsSender } from '../../shared/app/ports/sending.ts';
 import { messageTo } from '../../shared/domain/content/message.ts';
 import type { MessageId, TurnId } from '../../shared/domain/ids.ts';
 import { at, MORNING, somebody } from '../support/somebody.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Patience, SendResult } from '../../shared/app/ports.ts';
+import type { Patience, SendResult } from '../../shared/app/ports/sending.ts';
 import { resume } from '../../shared/app/take-turn.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { messageTo } from '../../shared/domain/content/message.ts';

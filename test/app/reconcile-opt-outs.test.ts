@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Cursor, ListedPage, OptOutList } from '../../shared/app/ports.ts';
+import type { Cursor } from '../../shared/app/ports/contacts.ts';
+import type { ListedPage, OptOutList } from '../../shared/app/ports/opt-out-list.ts';
 import type { ReconcilingRun } from '../../shared/app/reconcile-opt-outs.ts';
 import { reconcileOptOuts } from '../../shared/app/reconcile-opt-outs.ts';
 import type { ContactId, PhoneNumber } from '../../shared/domain/ids.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Commit, CommitResult } from '../../shared/app/ports.ts';
+import type { Commit, CommitResult } from '../../shared/app/ports/turns.ts';
 import { sendTouch } from '../../shared/app/send-touch.ts';
 import { standingOf } from '../../shared/domain/campaign/record.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { PlanningRun } from '../../shared/app/plan-slice.ts';
 import { planSlice } from '../../shared/app/plan-slice.ts';
-import type { Cursor } from '../../shared/app/ports.ts';
+import type { Cursor } from '../../shared/app/ports/contacts.ts';
 import { priceCampaign } from '../../shared/app/price-campaign.ts';
 import type { TimeZone } from '../../shared/domain/calendar/local-time.ts';
 import type { CampaignDefinition } from '../../shared/domain/campaign/campaign.ts';

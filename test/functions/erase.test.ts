@@ -9,7 +9,7 @@ import { dynamoReceipts } from '../../shared/adapters/dynamo/receipts.ts';
 import { dynamoTouches } from '../../shared/adapters/dynamo/touches.ts';
 import { dynamoTurns } from '../../shared/adapters/dynamo/turns.ts';
 import { eraseContact } from '../../shared/app/erase-contact.ts';
-import type { Commit } from '../../shared/app/ports.ts';
+import type { Commit } from '../../shared/app/ports/turns.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { contactIn } from '../../shared/domain/contact/erased.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';

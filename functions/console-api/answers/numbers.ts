@@ -1,6 +1,6 @@
 import type { Period } from '../../../shared/app/console/numbers-in.ts';
 import { countsIn } from '../../../shared/app/console/numbers-in.ts';
-import type { RollupsRead } from '../../../shared/app/ports.ts';
+import type { RollupsRead } from '../../../shared/app/ports/metrics.ts';
 import type { DayNumbers, Numbers, QuestionNumbers } from '../../../shared/contracts/console/numbers.ts';
 import type { Scope } from '../../../shared/domain/metrics/scope.ts';
 import { numbersOf, questionNumbersOf } from '../../../shared/domain/metrics/summary.ts';

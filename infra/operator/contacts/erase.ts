@@ -1,5 +1,5 @@
 import { eraseContact, isEmpty } from '../../../shared/app/erase-contact.ts';
-import type { ContactRows } from '../../../shared/app/ports.ts';
+import type { ContactRows } from '../../../shared/app/ports/contacts.ts';
 import type { Connection } from '../connection.ts';
 import type { Meant, PersonDesk } from './desk.ts';
 import { meant, unknownTold } from './desk.ts';

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
-import type { EveryContact } from '../../../shared/app/ports.ts';
+import type { EveryContact } from '../../../shared/app/ports/contacts.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { NONE } from './consent-cell.ts';
 import { guarded } from './injection.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Archive } from '../../app/ports.ts';
+import type { Archive } from '../../app/ports/history.ts';
 import type { Turn } from '../../domain/turn.ts';
 import { keptTurns } from './kept-turns.ts';
 import type { Shards } from './shards.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Brake } from '../../app/ports.ts';
+import type { Brake } from '../../app/ports/limits.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { addSeconds } from '../../domain/instant.ts';
 

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Budget } from '../../app/ports.ts';
+import type { Budget } from '../../app/ports/limits.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { unlessRefused } from './conditional.ts';
 

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { CampaignRecords } from '../../app/ports.ts';
+import type { CampaignRecords } from '../../app/ports/campaigns.ts';
 import type { CampaignRecord } from '../../domain/campaign/record.ts';
 import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Checkpoints } from '../../app/ports.ts';
+import type { Checkpoints } from '../../app/ports/campaigns.ts';
 
 /** No keyed hash looks like this. */
 const KEPT_UNDER = '#checkpoint';

@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Commit, CommitResult } from '../../app/ports.ts';
+import type { Commit, CommitResult } from '../../app/ports/turns.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { TurnId } from '../../domain/ids.ts';
 import { linksOf } from '../../domain/links/short-link.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Contacts } from '../../app/ports.ts';
+import type { Contacts } from '../../app/ports/contacts.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { Person } from '../../domain/contact/erased.ts';
 import type { ContactId } from '../../domain/ids.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { ContactPage, Cursor, Slice } from '../../app/ports.ts';
+import type { ContactPage, Cursor, Slice } from '../../app/ports/contacts.ts';
 import type { ContactId } from '../../domain/ids.ts';
 
 /** Entries of an index are keys only: so many are some 60 KB, and a page is planned in seconds. */

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { ContactRows, Erasure } from '../../app/ports.ts';
+import type { ContactRows, Erasure } from '../../app/ports/contacts.ts';
 import { isQueued } from '../../domain/facts.ts';
 import type { ContactId, LinkToken } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { EventTouches } from '../../app/ports.ts';
+import type { EventTouches } from '../../app/ports/campaigns.ts';
 import type { TouchState } from '../../domain/campaign/touch.ts';
 import type { Retention } from '../../domain/retention.ts';
 import { touchRow } from './touch-row.ts';

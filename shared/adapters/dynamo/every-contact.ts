@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient, ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { EveryContact } from '../../app/ports.ts';
+import type { EveryContact } from '../../app/ports/contacts.ts';
 import type { ContactRow } from './contact-row.ts';
 import { contactOf } from './contact-row.ts';
 

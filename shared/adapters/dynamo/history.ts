@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { History } from '../../app/ports.ts';
+import type { History } from '../../app/ports/history.ts';
 import { keptTurns } from './kept-turns.ts';
 import { queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { HoursToCount } from '../../app/ports.ts';
+import type { HoursToCount } from '../../app/ports/metrics.ts';
 import type { Hour } from '../../domain/instant.ts';
 import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Links } from '../../app/ports.ts';
+import type { Links } from '../../app/ports/links.ts';
 import type { LinkRow } from './link-row.ts';
 import { linkOf } from './link-row.ts';
 

@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { OptOuts } from '../../app/ports.ts';
+import type { OptOuts } from '../../app/ports/contacts.ts';
 import type { ContactId } from '../../domain/ids.ts';
 import { PAGE, queryAll } from './pages.ts';
 import type { Shards } from './shards.ts';

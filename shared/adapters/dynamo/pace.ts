@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Pace } from '../../app/ports.ts';
+import type { Pace } from '../../app/ports/limits.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { instant } from '../../domain/instant.ts';
 import { unlessRefused } from './conditional.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { PlanningJob, PlanningJobs } from '../../app/ports.ts';
+import type { PlanningJob, PlanningJobs } from '../../app/ports/campaigns.ts';
 import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';
 

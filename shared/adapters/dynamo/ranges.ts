@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Ranges } from '../../app/ports.ts';
+import type { Ranges } from '../../app/ports/limits.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { addHours, hourOf } from '../../domain/instant.ts';
 import { unlessRefused } from './conditional.ts';

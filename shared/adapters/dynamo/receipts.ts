@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Receipts } from '../../app/ports.ts';
+import type { Receipts } from '../../app/ports/turns.ts';
 import { unlessRefused } from './conditional.ts';
 
 export function dynamoReceipts(client: DynamoDBDocumentClient, interactions: string): Receipts {

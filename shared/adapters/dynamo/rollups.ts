@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Rollups } from '../../app/ports.ts';
+import type { Rollups } from '../../app/ports/metrics.ts';
 import type { Hour } from '../../domain/instant.ts';
 import type { Counts } from '../../domain/metrics/counts.ts';
 import { whole } from '../../domain/metrics/counts.ts';

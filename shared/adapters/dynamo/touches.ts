@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Touches } from '../../app/ports.ts';
+import type { Touches } from '../../app/ports/campaigns.ts';
 import type { TouchState } from '../../domain/campaign/touch.ts';
 import { batchGet } from './batch-get.ts';
 import { unlessRefused } from './conditional.ts';

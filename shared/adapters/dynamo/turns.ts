@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Turns } from '../../app/ports.ts';
+import type { Turns } from '../../app/ports/turns.ts';
 import type { TimeZone } from '../../domain/calendar/local-time.ts';
 import type { Retention } from '../../domain/retention.ts';
 import type { TurnTables } from './commit.ts';

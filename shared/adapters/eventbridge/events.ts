@@ -1,5 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { EventPublisher } from '../../app/ports.ts';
+import type { EventPublisher } from '../../app/ports/turns.ts';
 import { OUR_SOURCE } from './source.ts';
 
 /** PutEvents takes ten entries a call. */

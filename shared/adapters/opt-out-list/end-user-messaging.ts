@@ -10,7 +10,8 @@ import {
   ThrottlingException,
   ValidationException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import type { Cursor, OptOutList, Release, Releasing } from '../../app/ports.ts';
+import type { Cursor } from '../../app/ports/contacts.ts';
+import type { OptOutList, Release, Releasing } from '../../app/ports/opt-out-list.ts';
 import type { PhoneNumber } from '../../domain/ids.ts';
 import { TIMEOUTS } from '../sms/settings.ts';
 

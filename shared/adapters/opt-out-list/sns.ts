@@ -7,7 +7,8 @@ import {
   SNSServiceException,
   ThrottledException,
 } from '@aws-sdk/client-sns';
-import type { Cursor, OptOutList, Release, Releasing } from '../../app/ports.ts';
+import type { Cursor } from '../../app/ports/contacts.ts';
+import type { OptOutList, Release, Releasing } from '../../app/ports/opt-out-list.ts';
 import type { PhoneNumber } from '../../domain/ids.ts';
 import { TIMEOUTS } from '../sms/settings.ts';
 

@@ -6,7 +6,7 @@ import {
   ThrottlingException,
   ValidationException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import type { SendResult, SmsSender } from '../../app/ports.ts';
+import type { SendResult, SmsSender } from '../../app/ports/sending.ts';
 import type { SmsSettings } from './settings.ts';
 import { TIMEOUTS } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Patience } from '../../app/ports.ts';
+import type { Patience } from '../../app/ports/sending.ts';
 
 /** Milliseconds before the second, third and fourth attempt, and as much again at most. */
 const PAUSES = [250, 500, 1_000];

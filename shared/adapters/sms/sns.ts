@@ -5,7 +5,7 @@ import {
   SNSClient,
   SNSServiceException,
 } from '@aws-sdk/client-sns';
-import type { SendResult, SmsSender } from '../../app/ports.ts';
+import type { SendResult, SmsSender } from '../../app/ports/sending.ts';
 import type { SmsSettings } from './settings.ts';
 import { TIMEOUTS } from './settings.ts';
 

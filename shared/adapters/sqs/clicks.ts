@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Clicks } from '../../app/ports.ts';
+import type { Clicks } from '../../app/ports/links.ts';
 
 /** Somebody waits to be led on: the click is given up rather than kept for longer. */
 const PATIENCE_MILLISECONDS = 2_000;

@@ -1,7 +1,7 @@
 import type { Counts } from '../../domain/metrics/counts.ts';
 import { add, NOTHING } from '../../domain/metrics/counts.ts';
 import type { Scope } from '../../domain/metrics/scope.ts';
-import type { Day, RollupsRead } from '../ports.ts';
+import type { Day, RollupsRead } from '../ports/metrics.ts';
 
 /** Both ends included. */
 export interface Period {

@@ -5,7 +5,8 @@ import type { Counts } from '../../domain/metrics/counts.ts';
 import type { Scope } from '../../domain/metrics/scope.ts';
 import type { Turn } from '../../domain/turn.ts';
 import { instantOfTurn, turnId } from '../../domain/turn.ts';
-import type { Archive, Day, Rollups } from '../ports.ts';
+import type { Archive } from '../ports/history.ts';
+import type { Day, Rollups } from '../ports/metrics.ts';
 import type { Knowing, Told } from './told.ts';
 import { told } from './told.ts';
 

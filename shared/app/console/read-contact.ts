@@ -1,7 +1,8 @@
 import type { Person } from '../../domain/contact/erased.ts';
 import type { ContactId, TurnId } from '../../domain/ids.ts';
 import type { Turn } from '../../domain/turn.ts';
-import type { Archive, Contacts } from '../ports.ts';
+import type { Contacts } from '../ports/contacts.ts';
+import type { Archive } from '../ports/history.ts';
 
 export interface Reading {
   readonly contacts: Pick<Contacts, 'load'>;

@@ -3,7 +3,9 @@ import { addHours, hourOf } from '../../domain/instant.ts';
 import { ALL } from '../../domain/metrics/scope.ts';
 import type { Turn } from '../../domain/turn.ts';
 import { dayOf } from '../add-up.ts';
-import type { Archive, Clock, Rollups } from '../ports.ts';
+import type { Archive } from '../ports/history.ts';
+import type { Rollups } from '../ports/metrics.ts';
+import type { Clock } from '../ports/world.ts';
 import type { Knowing, Told } from './told.ts';
 import { told } from './told.ts';
 

@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/contact/erased.ts';
 import type { ContactId } from '../../domain/ids.ts';
 import type { Turn } from '../../domain/turn.ts';
-import type { Contacts } from '../ports.ts';
+import type { Contacts } from '../ports/contacts.ts';
 
 /** What happened, and to whom. */
 export interface Told {

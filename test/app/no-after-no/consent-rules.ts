@@ -1,4 +1,4 @@
-import type { Commit } from '../../../shared/app/ports.ts';
+import type { Commit } from '../../../shared/app/ports/turns.ts';
 import type { Category } from '../../../shared/domain/consent.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import type { Told } from './told.ts';

@@ -1,4 +1,5 @@
-import type { Commit, SendContext } from '../../../shared/app/ports.ts';
+import type { SendContext } from '../../../shared/app/ports/sending.ts';
+import type { Commit } from '../../../shared/app/ports/turns.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import type { MessageQueued } from '../../../shared/domain/facts.ts';
 import { isQueued } from '../../../shared/domain/facts.ts';

@@ -8,7 +8,7 @@ import { dynamoHistory } from '../../../shared/adapters/dynamo/history.ts';
 import { shardOf } from '../../../shared/adapters/dynamo/shards.ts';
 import { dynamoTouches } from '../../../shared/adapters/dynamo/touches.ts';
 import { dynamoTurns } from '../../../shared/adapters/dynamo/turns.ts';
-import type { Brake } from '../../../shared/app/ports.ts';
+import type { Brake } from '../../../shared/app/ports/limits.ts';
 import type { Touch } from '../../../shared/domain/campaign/touch.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { contactIn } from '../../../shared/domain/contact/erased.ts';

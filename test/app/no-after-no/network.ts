@@ -1,4 +1,4 @@
-import type { SendContext, SendResult } from '../../../shared/app/ports.ts';
+import type { SendContext, SendResult } from '../../../shared/app/ports/sending.ts';
 import type { MessageQueued } from '../../../shared/domain/facts.ts';
 
 /** How the provider meets a text. */

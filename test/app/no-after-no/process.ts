@@ -1,5 +1,6 @@
 import type { Dispatching } from '../../../shared/app/dispatch.ts';
-import type { QueuedTouch, Turns } from '../../../shared/app/ports.ts';
+import type { QueuedTouch } from '../../../shared/app/ports/limits.ts';
+import type { Turns } from '../../../shared/app/ports/turns.ts';
 import type { EventKeeping } from '../../../shared/app/record-customer-event.ts';
 import type { WakingRun } from '../../../shared/app/wake-conversations.ts';
 import { standingOf } from '../../../shared/domain/campaign/record.ts';
