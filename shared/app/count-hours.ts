@@ -2,6 +2,7 @@ import type { Hour, Instant } from '../domain/instant.ts';
 import { addHours, addSeconds, endOf, hourOf, hoursBetween } from '../domain/instant.ts';
 import { Counter } from '../domain/metrics/count.ts';
 import type { Scope } from '../domain/metrics/scope.ts';
+import { ALL } from '../domain/metrics/scope.ts';
 import { addUpDay, addUpMonth, dayOf, monthOf } from './add-up.ts';
 import type { History } from './ports/history.ts';
 import type { Day, HoursToCount, Month, Rollups } from './ports/metrics.ts';
@@ -32,7 +33,12 @@ export async function countHours(counting: Counting): Promise<Counted> {
   const now = counting.now();
   const { hours, log } = counting;
   const { from, reopened } = await hours.open();
-  const open = new Set([...reopened, ...hoursBetween(from ?? firstOpen(now), hourOf(now))]);
+  const first = from ?? firstOpen(now);
+  const open = new Set([
+    ...(await countedElsewhere([...reopened, first], counting)),
+    ...reopened,
+    ...hoursBetween(first, hourOf(now)),
+  ]);
   let counted = 0;
   const touched = new Map<Day, Set<Scope>>();
   for (const hour of open) {
@@ -50,6 +56,24 @@ export async function countHours(counting: Counting): Promise<Counted> {
   if (moved || counted + reopened.length > 0) log('info', 'hours-counted', { count: counted });
   const repeats = !moved && reopened.length === 0;
   return { hours: counted, ...(repeats && { idleUntil: endOf(hourOf(now)) }) };
+}
+
+/**
+ * All hours of those days that an earlier version has counted, which kept hours where they are not added up any more: a day
+ * that were added up of some of its hours would lose the others.
+ */
+async function countedElsewhere(
+  hours: readonly Hour[],
+  { rollups, now }: Pick<Counting, 'rollups' | 'now'>,
+): Promise<readonly Hour[]> {
+  const all: Hour[] = [];
+  for (const day of new Set(hours.map(dayOf))) {
+    const isCounted = (await Array.fromAsync(rollups.days(ALL, day, day))).length > 0;
+    if (!isCounted || (await rollups.scopes(day, day)).size > 0) continue;
+    const last = [`${day}T23` as Hour, hourOf(now())].sort()[0];
+    if (last !== undefined) all.push(...hoursBetween(`${day}T00` as Hour, last));
+  }
+  return all;
 }
 
 /** Until then, facts join their turns without anybody having to say so. */

@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { dynamoHoursToCount } from '../../shared/adapters/dynamo/hours-to-count.ts';
@@ -125,6 +125,24 @@ describe('the metrics', () => {
     expect(await run.invoke('ConversationsDeliveryReceipts', receipt)).toMatchObject({ ok: true });
     await run.fireSchedule('MetricsCount');
     expect(await delivered()).toBe(1);
+  });
+
+  it('of a day that an earlier version counted lose nothing when one of its hours is opened again', async () => {
+    const day = '2026-03-11';
+    const before = await ofDay(day);
+    const TableName = run.tables['Metrics']!;
+    // That version kept no hours and no names of scopes where this one does.
+    const rows = (await items()).filter(
+      ({ scope, period }) => scope === `#hours ${day}` || (scope === '#scopes' && period === day),
+    );
+    expect(rows.length).toBeGreaterThan(2);
+    for (const { scope, period } of rows) {
+      await run.dynamo.send(new DeleteCommand({ TableName, Key: { scope, period } }));
+    }
+    await dynamoHoursToCount(run.dynamo, TableName).reopen('2026-03-11T17' as Hour, instant(run.now()));
+    await run.fireSchedule('MetricsCount');
+    expect(await ofDay(day)).toEqual(before);
+    expect(await rollups().scopes(day, day)).toContain('survey:onboarding');
   });
 
   it('of a month are the sums of its days that are over, late facts among them', async () => {
