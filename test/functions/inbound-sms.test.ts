@@ -75,7 +75,8 @@ describe('a text that comes in', () => {
     const cost = await costOf(run, INBOUND, () => text('3'));
     expect(answers()).toEqual([expect.stringContaining('What was hard?')]);
     const units = Object.values(cost).reduce((sum, { writeUnits }) => sum + writeUnits, 0);
-    expect(units).toBeLessThanOrEqual(13);
+    // Nothing is removed from the wakes, and the turn is longer than a kilobyte: it tells of the case and of the risk.
+    expect(units).toBeLessThanOrEqual(15);
   });
 
   it('opens a case for a bad answer, on the bus and for the operators', async () => {
