@@ -1,4 +1,5 @@
 import type { DayNumbers } from '../../../../shared/contracts/console/numbers.ts';
+import { count } from '../format/numbers.ts';
 
 export const lastDayOf = ({ day, until }: Pick<DayNumbers, 'day' | 'until'>): string => until ?? day;
 
@@ -32,4 +33,9 @@ export function spanOf(days: readonly DayNumbers[]): Date[] {
 export function topOf(bars: readonly number[]): number {
   const most = Math.max(...bars);
   return Number.isInteger(most) ? Math.max(5, most) : most;
+}
+
+/** Between two whole numbers of things there is nothing to be named. */
+export function wholeTick(value: number): string {
+  return Number.isInteger(value) ? count(value) : '';
 }

@@ -4,7 +4,7 @@ import type { Numbers } from '../../../../shared/contracts/console/numbers.ts';
 import type { Period } from '../../../../shared/contracts/console/responses.ts';
 import { ChartCard } from '../charts/chart-card.tsx';
 import { NEUTRAL } from '../charts/looks.ts';
-import { topOf } from '../charts/steps.ts';
+import { topOf, wholeTick } from '../charts/steps.ts';
 import { count, percent } from '../format/numbers.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import type { Counted } from '../parts/number-link.tsx';
@@ -66,7 +66,7 @@ export function Funnel({ totals, period, from }: Props) {
           height={300}
           hideFilter
           hideLegend
-          i18nStrings={{ yTickFormatter: count }}
+          i18nStrings={{ yTickFormatter: wholeTick }}
           empty={<Box color="text-body-secondary">Nothing was planned in this period.</Box>}
         />
       }
