@@ -1,7 +1,7 @@
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Dispatching } from '../../shared/app/dispatch.ts';
 import { dispatch } from '../../shared/app/dispatch.ts';
-import type { QueuedTouch } from '../../shared/app/ports/limits.ts';
+import type { QueuedTouch } from '../../shared/app/ports/send-queue.ts';
 import { parseJson } from '../../shared/contracts/parse.ts';
 import { queuedTouchSchema } from '../../shared/contracts/touch.ts';
 

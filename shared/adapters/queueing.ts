@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod/mini';
-import type { Pace, SendQueue } from '../app/ports/limits.ts';
+import type { Pace } from '../app/ports/limits.ts';
+import type { SendQueue } from '../app/ports/send-queue.ts';
 import { required, wholeNumber } from '../runtime/environment.ts';
 import { dynamoPace } from './dynamo/pace.ts';
 import { sqsSendQueue } from './sqs/send-queue.ts';

@@ -12,7 +12,8 @@ import type { Standings } from './campaign-standings.ts';
 import { inParallel } from './in-parallel.ts';
 import type { CampaignRecords, PlanningJob, PlanningJobs, Touches } from './ports/campaigns.ts';
 import type { Contacts } from './ports/contacts.ts';
-import type { Pace, SendQueue } from './ports/limits.ts';
+import type { Pace } from './ports/limits.ts';
+import type { SendQueue } from './ports/send-queue.ts';
 import type { World } from './ports/world.ts';
 import { queueTouches } from './queue-touches.ts';
 

@@ -2,7 +2,8 @@ import type { Touch, TouchOnItsWay } from '../domain/campaign/touch.ts';
 import { onItsWay } from '../domain/campaign/touch.ts';
 import type { Instant } from '../domain/instant.ts';
 import { addSeconds, instant } from '../domain/instant.ts';
-import type { Pace, SendQueue } from './ports/limits.ts';
+import type { Pace } from './ports/limits.ts';
+import type { SendQueue } from './ports/send-queue.ts';
 
 export interface Queueing {
   readonly queue: SendQueue;

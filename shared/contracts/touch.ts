@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { QueuedTouch } from '../app/ports/limits.ts';
+import type { QueuedTouch } from '../app/ports/send-queue.ts';
 import type { Touch, TouchOnItsWay } from '../domain/campaign/touch.ts';
 import { onItsWay } from '../domain/campaign/touch.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planOnEvent } from '../../shared/app/plan-on-event.ts';
-import type { QueuedTouch } from '../../shared/app/ports/limits.ts';
+import type { QueuedTouch } from '../../shared/app/ports/send-queue.ts';
 import type { CampaignDefinition } from '../../shared/domain/campaign/campaign.ts';
 import type { Touch, TouchState } from '../../shared/domain/campaign/touch.ts';
 import { addHours } from '../../shared/domain/instant.ts';

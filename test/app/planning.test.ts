@@ -4,7 +4,7 @@ import { continuePlanning } from '../../shared/app/continue-planning.ts';
 import { planCampaign } from '../../shared/app/plan-campaign.ts';
 import type { PlanningJob } from '../../shared/app/ports/campaigns.ts';
 import type { Cursor, Slice } from '../../shared/app/ports/contacts.ts';
-import type { QueuedTouch } from '../../shared/app/ports/limits.ts';
+import type { QueuedTouch } from '../../shared/app/ports/send-queue.ts';
 import type { TimeZone } from '../../shared/domain/calendar/local-time.ts';
 import type { TouchState } from '../../shared/domain/campaign/touch.ts';
 import type { ContactId } from '../../shared/domain/ids.ts';

@@ -1,5 +1,5 @@
 import { dispatch } from '../../shared/app/dispatch.ts';
-import type { QueuedTouch } from '../../shared/app/ports/limits.ts';
+import type { QueuedTouch } from '../../shared/app/ports/send-queue.ts';
 import { instantOf, localDate } from '../../shared/domain/calendar/local-time.ts';
 import type { CampaignDefinition } from '../../shared/domain/campaign/campaign.ts';
 import { standingOf } from '../../shared/domain/campaign/record.ts';

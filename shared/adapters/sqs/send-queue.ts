@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { QueuedTouch, SendQueue } from '../../app/ports/limits.ts';
+import type { QueuedTouch, SendQueue } from '../../app/ports/send-queue.ts';
 import type { Instant } from '../../domain/instant.ts';
 
 /** SQS takes ten messages a call. */

@@ -1,20 +1,5 @@
-import type { TouchOnItsWay } from '../../domain/campaign/touch.ts';
 import type { NumberRange, RangeId } from '../../domain/contact/newcomer.ts';
 import type { Instant } from '../../domain/instant.ts';
-
-/** A touch on its way to the last hop, and the moment that the pace allows it. */
-export interface QueuedTouch {
-  readonly touch: TouchOnItsWay;
-  readonly slot: Instant;
-}
-
-export interface SendQueue {
-  /**
-   * Each is handed out once its slot has come, or after a quarter of an hour, whichever is sooner.
-   * @param seconds for which none is handed out, its slot come or not; 0 where left out
-   */
-  add(queued: readonly QueuedTouch[], now: Instant, seconds?: number): Promise<void>;
-}
 
 /** The number of texts a second that an origination identity may send is shared out here, for all who send planned ones. */
 export interface Pace {

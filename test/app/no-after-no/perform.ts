@@ -1,7 +1,7 @@
 import { answerText } from '../../../shared/app/answer-text.ts';
 import { dispatch } from '../../../shared/app/dispatch.ts';
 import { importContact } from '../../../shared/app/import-contact.ts';
-import type { QueuedTouch } from '../../../shared/app/ports/limits.ts';
+import type { QueuedTouch } from '../../../shared/app/ports/send-queue.ts';
 import { queueTouches } from '../../../shared/app/queue-touches.ts';
 import type { ReportedEvent } from '../../../shared/app/record-customer-event.ts';
 import { recordCustomerEvent } from '../../../shared/app/record-customer-event.ts';

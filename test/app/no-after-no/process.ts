@@ -1,5 +1,5 @@
 import type { Dispatching } from '../../../shared/app/dispatch.ts';
-import type { QueuedTouch } from '../../../shared/app/ports/limits.ts';
+import type { QueuedTouch } from '../../../shared/app/ports/send-queue.ts';
 import type { Turns } from '../../../shared/app/ports/turns.ts';
 import type { EventKeeping } from '../../../shared/app/record-customer-event.ts';
 import type { WakingRun } from '../../../shared/app/wake-conversations.ts';
