@@ -8,3 +8,6 @@ export const BOUNDS = '#8d99a8';
 export const GOOD = '#2ea597';
 export const BAD = '#c33d69';
 export const NEUTRAL = '#688ae8';
+
+/** Of texts that the provider did not take: told from those that did not arrive. */
+export const REFUSED = '#b0670c';

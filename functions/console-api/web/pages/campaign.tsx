@@ -2,13 +2,11 @@ import Grid from '@cloudscape-design/components/grid';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { CampaignReport } from '../../../../shared/contracts/console/responses.ts';
 import { useApi } from '../api/use-api.ts';
-import { CountChart } from '../charts/count-chart.tsx';
-import { BAD, GOOD, NEUTRAL } from '../charts/looks.ts';
+import { DeliveryChart } from '../charts/delivery-chart.tsx';
 import { FilterBar } from '../filters/filter-bar.tsx';
 import { useFilters } from '../filters/use-filters.ts';
 import { days } from '../format/dates.ts';
 import { purposeName } from '../format/names.ts';
-import { count } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Figures } from '../parts/figures.tsx';
 import { Page } from '../parts/page.tsx';
@@ -53,23 +51,7 @@ export function Campaign({ purpose }: { readonly purpose: string }) {
                   from={from}
                 />
               </Grid>
-              <CountChart
-                title="Texts"
-                description="What became of the texts that were sent"
-                from={from}
-                days={told}
-                format={count}
-                series={[
-                  { name: 'Delivered', measure: 'delivered', value: ({ delivered }) => delivered, color: GOOD },
-                  {
-                    name: 'Not delivered',
-                    measure: 'undelivered',
-                    value: ({ undelivered }) => undelivered,
-                    color: BAD,
-                  },
-                  { name: 'Refused', measure: 'failed', value: ({ failed }) => failed, color: NEUTRAL },
-                ]}
-              />
+              <DeliveryChart days={told} from={from} />
             </SpaceBetween>
           );
         }}

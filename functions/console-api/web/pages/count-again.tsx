@@ -1,38 +1,21 @@
-import Button from '@cloudscape-design/components/button';
-import LiveRegion from '@cloudscape-design/components/live-region';
-import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Period, RecountResult } from '../../../../shared/contracts/console/responses.ts';
 import type { Api } from '../api/client.ts';
-import { Refusal } from '../api/refusal.ts';
 import { useConsole, useSession } from '../app/context.ts';
 import { count } from '../format/numbers.ts';
+import { Counting } from '../parts/counting.tsx';
 
 /** Has all days of a period counted again, for admins: what had changed unnoticed is put right. */
 export function CountAgain({ period }: { readonly period: Period }) {
   const { api } = useConsole();
   const { role } = useSession();
-  const queries = useQueryClient();
-  const counting = useMutation({
-    mutationFn: () => countAll(api, period),
-    onSuccess: () => queries.invalidateQueries(),
-  });
   if (role !== 'admin') return null;
   return (
-    <SpaceBetween direction="horizontal" size="s" alignItems="center">
-      <LiveRegion tagName="span">
-        {counting.isError ? (
-          <StatusIndicator type="error">
-            {counting.error instanceof Refusal ? counting.error.message : 'The server could not be reached.'}
-          </StatusIndicator>
-        ) : null}
-        {counting.isSuccess ? <StatusIndicator type="success">{told(counting.data)}</StatusIndicator> : null}
-      </LiveRegion>
-      <Button onClick={() => counting.mutate()} loading={counting.isPending} loadingText="Counting the period again">
-        Count the period again
-      </Button>
-    </SpaceBetween>
+    <Counting
+      name="Count the period again"
+      doing="Counting the period again"
+      count={() => countAll(api, period)}
+      told={told}
+    />
   );
 }
 

@@ -1,8 +1,9 @@
 import Grid from '@cloudscape-design/components/grid';
 import type { Overview } from '../../../../shared/contracts/console/responses.ts';
 import { CountChart } from '../charts/count-chart.tsx';
+import { DeliveryChart } from '../charts/delivery-chart.tsx';
 import { EstimateChart } from '../charts/estimate-chart.tsx';
-import { BAD, GOOD, NEUTRAL } from '../charts/looks.ts';
+import { BAD, NEUTRAL } from '../charts/looks.ts';
 import { count, money, ofHundred, percent, score } from '../format/numbers.ts';
 import { ChurnTable } from './churn-table.tsx';
 import { Retention } from './retention.tsx';
@@ -50,18 +51,7 @@ export function OverviewCharts({ told: { days, churn }, purpose, language }: Pro
         format={ofHundred}
         axis={[0, 100]}
       />
-      <CountChart
-        title="Delivery"
-        description="What became of the texts that were sent"
-        from={from}
-        days={days}
-        format={count}
-        series={[
-          { name: 'Delivered', measure: 'delivered', value: ({ delivered }) => delivered, color: GOOD },
-          { name: 'Not delivered', measure: 'undelivered', value: ({ undelivered }) => undelivered, color: BAD },
-          { name: 'Refused', measure: 'failed', value: ({ failed }) => failed, color: '#b0670c' },
-        ]}
-      />
+      <DeliveryChart days={days} from={from} />
       <CountChart
         title="Opt-outs"
         description="Customers who want no more texts"
