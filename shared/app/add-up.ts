@@ -1,6 +1,7 @@
+import type { Day } from '../domain/instant.ts';
 import { Counter } from '../domain/metrics/count.ts';
 import type { Scope } from '../domain/metrics/scope.ts';
-import type { Day, Month, Rollups } from './ports/metrics.ts';
+import type { Month, Rollups } from './ports/metrics.ts';
 
 /**
  * Overwrites a day with the sums of its hours, of these scopes; all of them where none are named.
@@ -38,10 +39,6 @@ export async function addUpMonth(
     }
   }
   await rollups.writeMonth(month, counter.totals);
-}
-
-export function dayOf(hour: string): Day {
-  return hour.slice(0, 'YYYY-MM-DD'.length);
 }
 
 export function monthOf(day: string): Month {

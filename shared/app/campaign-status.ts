@@ -1,10 +1,9 @@
 import type { CampaignId } from '../domain/campaign/campaign.ts';
 import type { Purpose } from '../domain/facts.ts';
-import { addHours, hourOf, hoursBetween } from '../domain/instant.ts';
+import { addHours, dayOf, hourOf, hoursBetween } from '../domain/instant.ts';
 import { Counter } from '../domain/metrics/count.ts';
 import type { Counts } from '../domain/metrics/counts.ts';
 import { NOTHING } from '../domain/metrics/counts.ts';
-import { dayOf } from './add-up.ts';
 import type { PlanningJobs } from './ports/campaigns.ts';
 import type { History } from './ports/history.ts';
 import type { Rollups } from './ports/metrics.ts';

@@ -1,11 +1,11 @@
-import type { Hour, Instant } from '../domain/instant.ts';
-import { addHours, addSeconds, endOf, hourOf, hoursBetween } from '../domain/instant.ts';
+import type { Day, Hour, Instant } from '../domain/instant.ts';
+import { addHours, addSeconds, dayOf, endOf, hourOf, hoursBetween } from '../domain/instant.ts';
 import { Counter } from '../domain/metrics/count.ts';
 import type { Scope } from '../domain/metrics/scope.ts';
 import { ALL } from '../domain/metrics/scope.ts';
-import { addUpDay, addUpMonth, dayOf, monthOf } from './add-up.ts';
+import { addUpDay, addUpMonth, monthOf } from './add-up.ts';
 import type { History } from './ports/history.ts';
-import type { Day, HoursToCount, Month, Rollups } from './ports/metrics.ts';
+import type { HoursToCount, Month, Rollups } from './ports/metrics.ts';
 import type { Clock } from './ports/world.ts';
 import { HOURS_OPEN, MARGIN_SECONDS } from './reopen-hour.ts';
 

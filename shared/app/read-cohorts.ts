@@ -1,9 +1,10 @@
+import { dayOf } from '../domain/instant.ts';
 import type { Cohorts } from '../domain/metrics/cohorts.ts';
 import { cohortsIn } from '../domain/metrics/cohorts.ts';
 import { Counter } from '../domain/metrics/count.ts';
 import { NOTHING } from '../domain/metrics/counts.ts';
 import { COHORTS } from '../domain/metrics/scope.ts';
-import { dayOf, monthOf } from './add-up.ts';
+import { monthOf } from './add-up.ts';
 import type { HoursToCount, RollupsRead } from './ports/metrics.ts';
 import type { Clock } from './ports/world.ts';
 

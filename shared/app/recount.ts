@@ -1,13 +1,13 @@
-import type { Hour } from '../domain/instant.ts';
-import { addHours, hourOf, hoursBetween, startOf } from '../domain/instant.ts';
+import type { Day, Hour } from '../domain/instant.ts';
+import { addHours, dayOf, hourOf, hoursBetween, startOf } from '../domain/instant.ts';
 import { Counter } from '../domain/metrics/count.ts';
 import type { Counts } from '../domain/metrics/counts.ts';
 import { ALL } from '../domain/metrics/scope.ts';
 import type { Retention } from '../domain/retention.ts';
 import { addDaysTo } from '../domain/retention.ts';
-import { addUpDay, addUpMonth, dayOf, monthOf } from './add-up.ts';
+import { addUpDay, addUpMonth, monthOf } from './add-up.ts';
 import type { History } from './ports/history.ts';
-import type { Day, HoursToCount, Rollups } from './ports/metrics.ts';
+import type { HoursToCount, Rollups } from './ports/metrics.ts';
 import type { Clock } from './ports/world.ts';
 
 export interface Recounting extends Pick<Clock, 'now'> {

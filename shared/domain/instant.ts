@@ -25,6 +25,14 @@ export function addHours(at: Instant, hours: number): Instant {
   return instant(Date.parse(at) + hours * HOUR);
 }
 
+/** A day in UTC, `2026-03-11`. */
+export type Day = string;
+
+/** @param at an instant or an hour; a day is its own */
+export function dayOf(at: string): Day {
+  return at.slice(0, 'YYYY-MM-DD'.length);
+}
+
 export function hourOf(at: Instant): Hour {
   return at.slice(0, 13) as Hour;
 }

@@ -1,4 +1,3 @@
-import { dayOf } from '../../../shared/app/add-up.ts';
 import { openNumber } from '../../../shared/app/console/open-number.ts';
 import { readContact } from '../../../shared/app/console/read-contact.ts';
 import { recentTurns } from '../../../shared/app/console/recent-turns.ts';
@@ -13,7 +12,7 @@ import { MalformedInput } from '../../../shared/contracts/parse.ts';
 import { purposeOf } from '../../../shared/domain/campaign/campaign.ts';
 import type { Settings } from '../../../shared/domain/context.ts';
 import type { ContactId } from '../../../shared/domain/ids.ts';
-import { addSeconds } from '../../../shared/domain/instant.ts';
+import { addSeconds, dayOf } from '../../../shared/domain/instant.ts';
 import { churnReport } from '../../../shared/domain/metrics/churn/churn-report.ts';
 import { monthOf } from '../../../shared/domain/metrics/churn/month.ts';
 import { contributionsOf } from '../../../shared/domain/metrics/contributions.ts';

@@ -10,6 +10,7 @@ import type { Settings } from '../../../shared/domain/context.ts';
 import { zoneOf } from '../../../shared/domain/context.ts';
 import type { Conversation } from '../../../shared/domain/conversation/conversation.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
+import { dayOf } from '../../../shared/domain/instant.ts';
 import type { Entry } from '../../../shared/domain/timeline/entry.ts';
 import { entriesOf } from '../../../shared/domain/timeline/timeline.ts';
 import type { ProgramSummary } from '../../../shared/program/summary/summary.ts';
@@ -70,8 +71,4 @@ function conversationInWords(conversation: Conversation): string {
     case 'lapsed':
       return `did not answer ${conversation.survey}, ${conversation.question} in time; it counts until ${dayOf(conversation.until)}`;
   }
-}
-
-function dayOf(at: Instant): string {
-  return at.slice(0, 'YYYY-MM-DD'.length);
 }

@@ -3,6 +3,7 @@ import { dynamoHistory } from '../../../shared/adapters/dynamo/history.ts';
 import { dynamoHoursToCount } from '../../../shared/adapters/dynamo/hours-to-count.ts';
 import { dynamoRollups } from '../../../shared/adapters/dynamo/rollups.ts';
 import { recount } from '../../../shared/app/recount.ts';
+import { dayOf } from '../../../shared/domain/instant.ts';
 import { Interruption } from '../../interruption.ts';
 import { PlainError } from '../../plain-error.ts';
 import { progressBar } from '../../progress-bar.ts';
@@ -25,7 +26,7 @@ async function main(): Promise<number> {
   const interruption = new Interruption();
   const bar = progressBar(process.stderr);
   try {
-    const today = now().slice(0, 'YYYY-MM-DD'.length);
+    const today = dayOf(now());
     if (from > today) throw new PlainError(`--from ${from} is yet to come: in ${where} it is ${today}.`);
     const client = documentClient();
     const { retention, shards: count } = config;

@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Rollups } from '../../app/ports/metrics.ts';
 import type { Hour } from '../../domain/instant.ts';
+import { dayOf } from '../../domain/instant.ts';
 import type { Counts } from '../../domain/metrics/counts.ts';
 import { whole } from '../../domain/metrics/counts.ts';
 import type { Scope } from '../../domain/metrics/scope.ts';
@@ -47,7 +48,7 @@ export function dynamoRollups(client: DynamoDBDocumentClient, tableName: string)
 
   return {
     writeHour(hour, counts) {
-      const day = hour.slice(0, 'YYYY-MM-DD'.length);
+      const day = dayOf(hour);
       return write([...counts].map(([scope, own]) => row(hoursKey(day), `${hour} ${scope}`, own)));
     },
 

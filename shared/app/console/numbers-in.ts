@@ -1,7 +1,9 @@
+import type { Day } from '../../domain/instant.ts';
+import { dayOf, instant } from '../../domain/instant.ts';
 import type { Counts } from '../../domain/metrics/counts.ts';
 import { add, NOTHING } from '../../domain/metrics/counts.ts';
 import type { Scope } from '../../domain/metrics/scope.ts';
-import type { Day, RollupsRead } from '../ports/metrics.ts';
+import type { RollupsRead } from '../ports/metrics.ts';
 
 /** Both ends included. */
 export interface Period {
@@ -51,7 +53,7 @@ export async function countsIn(
 function daysBetween(from: Day, to: Day): readonly Day[] {
   const days: Day[] = [];
   for (let at = Date.parse(from); at <= Date.parse(to); at += DAY_MILLISECONDS) {
-    days.push(new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length));
+    days.push(dayOf(instant(at)));
   }
   return days;
 }

@@ -1,12 +1,12 @@
 import type { TurnId } from '../../domain/ids.ts';
-import type { Hour } from '../../domain/instant.ts';
-import { hourOf, startOf } from '../../domain/instant.ts';
+import type { Day, Hour } from '../../domain/instant.ts';
+import { dayOf, hourOf, startOf } from '../../domain/instant.ts';
 import type { Counts } from '../../domain/metrics/counts.ts';
 import type { Scope } from '../../domain/metrics/scope.ts';
 import type { Turn } from '../../domain/turn.ts';
 import { instantOfTurn, turnId } from '../../domain/turn.ts';
 import type { Archive } from '../ports/history.ts';
-import type { Day, Rollups } from '../ports/metrics.ts';
+import type { Rollups } from '../ports/metrics.ts';
 import type { Knowing, Told } from './told.ts';
 import { told } from './told.ts';
 
@@ -68,7 +68,7 @@ async function* hoursOf(
   { rollups }: Opening,
 ): AsyncGenerator<Hour> {
   const last = before === undefined ? undefined : hourOf(instantOfTurn(before));
-  const lastDay = last?.slice(0, 'YYYY-MM-DD'.length) ?? to;
+  const lastDay = last === undefined ? to : dayOf(last);
   const days: Day[] = [];
   // Whoever reads on from before the period has nothing more to find in it.
   if (lastDay < from) return;

@@ -1,8 +1,7 @@
 import type { Hour, Instant } from '../../domain/instant.ts';
-import { addHours, hourOf } from '../../domain/instant.ts';
+import { addHours, dayOf, hourOf } from '../../domain/instant.ts';
 import { ALL } from '../../domain/metrics/scope.ts';
 import type { Turn } from '../../domain/turn.ts';
-import { dayOf } from '../add-up.ts';
 import type { Archive } from '../ports/history.ts';
 import type { Rollups } from '../ports/metrics.ts';
 import type { Clock } from '../ports/world.ts';

@@ -1,4 +1,4 @@
-import type { Hour, Instant } from '../../domain/instant.ts';
+import type { Day, Hour, Instant } from '../../domain/instant.ts';
 import type { Counts } from '../../domain/metrics/counts.ts';
 import type { Scope } from '../../domain/metrics/scope.ts';
 
@@ -44,9 +44,6 @@ export interface HourOfScope {
   readonly scope: Scope;
   readonly counts: Counts;
 }
-
-/** A day in UTC, `2026-03-11`. */
-export type Day = string;
 
 /** A month in UTC, `2026-03`. */
 export type Month = string;

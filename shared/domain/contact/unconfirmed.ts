@@ -2,6 +2,7 @@ import type { Category } from '../consent.ts';
 import { allows } from '../consent.ts';
 import type { Settings } from '../context.ts';
 import type { ConsentGiven } from '../facts.ts';
+import { dayOf } from '../instant.ts';
 import type { Contact } from './contact.ts';
 
 /** Only advertising is confirmed: the rest is about what the customer does with the operator anyway. */
@@ -24,8 +25,7 @@ export function withoutDeclined(
   given: ConsentGiven | undefined,
 ): readonly Category[] {
   if (declined === undefined) return categories;
-  const day = (at: string) => at.slice(0, 'YYYY-MM-DD'.length);
-  const isNews = given?.on !== undefined && day(given.on) > day(declined.at);
+  const isNews = given?.on !== undefined && dayOf(given.on) > dayOf(declined.at);
   return isNews
     ? categories
     : categories.filter((category) => allows(consent, category) || !declined.categories.includes(category));

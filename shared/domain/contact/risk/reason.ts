@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../calendar/local-time.ts';
 import type { SurveyId } from '../../conversation/survey.ts';
 import type { Instant } from '../../instant.ts';
+import { dayOf } from '../../instant.ts';
 
 /** Why somebody may leave. */
 export type Reason =
@@ -33,10 +34,6 @@ export function inWords(reason: Reason): string {
     case 'ends-soon':
       return `Their contract ends on ${reason.on}.`;
   }
-}
-
-function dayOf(at: Instant): string {
-  return at.slice(0, 'YYYY-MM-DD'.length);
 }
 
 function days(count: number): string {
