@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Disorder } from './disorder.ts';
 import type { Call } from './gateway/call.ts';
 import type { MeterSnapshot } from './gateway/meter.ts';
 import type { NetworkOutcome } from './services/network-outcomes.ts';
@@ -84,6 +85,8 @@ export interface RunEvents {
   failure: Failure;
   /** An AWS call of a function, or of the operator, once it has been answered. */
   call: Call;
+  /** An AWS call had its effect; whether anybody hears of it is another matter. */
+  effect: Call;
   /** The operator changed something: the operation's name. */
   operator: string;
   /** The virtual clock moved: epoch milliseconds. */
@@ -96,6 +99,8 @@ export class Kernel {
   readonly model: Model;
   readonly state: State;
   readonly timeline: Timeline;
+  /** When each copy of what is sent arrives; see `Disorder`. */
+  arrivals: Disorder = () => [0];
   readonly #listeners: Listeners = {};
 
   constructor(model: Model, state: State) {

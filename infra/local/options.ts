@@ -1,3 +1,4 @@
+import type { Disorder } from './disorder.ts';
 import type { FaultHook } from './gateway/call.ts';
 import type { TraceEntry } from './gateway/trace.ts';
 import type { HttpOptions } from './http/http.ts';
@@ -29,6 +30,12 @@ export interface LocalRunOptions {
   /** Lets browsers in: the API and its sign-in listen on this machine. Without it, both are only called by `request`. */
   http?: HttpOptions;
   fault?: FaultHook;
+  /** How often, and how much later than it could be, what was sent arrives; once and at once where it is left out. */
+  disorder?: Disorder;
+  /**
+   * Makes pauses of at most a second, such as the SDK's between two attempts at a call, as many times shorter: 1 by default.
+   */
+  hurry?: number;
   /** Sees every call as it ends. */
   traceSink?: (entry: TraceEntry) => void;
   /** How many calls `trace` and lines `logs` remember; 10,000 by default. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type DeadLetter, deadLetters } from './dead-letters.ts';
+import type { Disorder } from './disorder.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
 import { Executor } from './executor.ts';
 import { type FaultHook, READS } from './gateway/call.ts';
@@ -71,6 +72,8 @@ export class LocalRun {
   readonly dynamo: DynamoDBDocumentClient;
   /** Asked at every AWS call of every function; may be set at any time. */
   fault: FaultHook | undefined;
+  /** Asked whenever something is sent on its way; may be set at any time. */
+  disorder: Disorder | undefined;
   /** Asked at every request of a browser; where it is not set, they are answered at the run's own time. */
   present: Present | undefined;
   readonly #kernel: Kernel;
@@ -80,6 +83,7 @@ export class LocalRun {
   readonly #buses: Buses;
   readonly #trace: Trace;
   readonly #logs: LogLine[] = [];
+  readonly #again: Deliver;
   readonly #dataFolder: string | undefined;
   readonly #release: () => Promise<void>;
 
@@ -118,10 +122,12 @@ export class LocalRun {
   ) {
     const memory = options.memory ?? 10_000;
     const kernel = new Kernel(model, state);
+    kernel.arrivals = (to) => this.disorder?.(to) ?? [0];
     this.model = model;
     this.#kernel = kernel;
     this.#dataFolder = options.dataFolder;
     this.fault = options.fault;
+    this.disorder = options.disorder;
     this.meter = new Meter(state.meter);
     this.#trace = new Trace(memory, options.traceSink ?? (() => undefined));
     kernel.on('log', (line) => {
@@ -130,6 +136,7 @@ export class LocalRun {
     });
 
     const deliver: Deliver = (arn, payload) => this.#deliver(arn, payload, queues, topics);
+    this.#again = deliver;
     const queues = new Queues(kernel);
     const topics = new Topics(kernel, queues, deliver);
     this.#buses = new Buses(kernel, deliver);
@@ -159,7 +166,9 @@ export class LocalRun {
         else deliver(arn, payload);
       },
       ({ name, Target: { Arn } }) =>
-        mayIdle && this.fault === undefined && idle.skip(name, Arn.slice(Arn.lastIndexOf(':') + 1)),
+        mayIdle &&
+        (this.fault === undefined || options.idleTicks === 'counted') &&
+        idle.skip(name, Arn.slice(Arn.lastIndexOf(':') + 1)),
     );
     this.#gateway = new Gateway({
       services: {
@@ -186,7 +195,10 @@ export class LocalRun {
         kernel.emit('call', call);
         if (call.roleArn === undefined && !READS.test(call.operation)) kernel.emit('operator', call.operation);
       },
+      effected: (call) => kernel.emit('effect', call),
       fault: () => this.fault,
+      kill: (invocationId) => this.#pool?.kill(invocationId),
+      elapse: (milliseconds) => this.#executor.elapse(milliseconds),
       broken: (error) => this.#executor.break(error),
     });
     this.#functions = new Functions(
@@ -227,6 +239,7 @@ export class LocalRun {
     this.#endpoint = await this.#gateway.listen();
     this.#pool = new WorkerPool({
       endpoint: this.#endpoint,
+      hurry: options.hurry ?? 1,
       localise: http.localise,
       onLog: (functionName, invocationId, line) =>
         this.#kernel.emit('log', { at: this.#kernel.now, functionName, invocationId, line }),
@@ -392,6 +405,26 @@ export class LocalRun {
   /** What lies in the queues that others name as their dead-letter queue or failure destination. */
   deadLetters(): DeadLetter[] {
     return deadLetters(this.model, this.#kernel.state);
+  }
+
+  /** Takes these out of their dead-letter queues and gives them to where they came from. Returns how many there were. */
+  handAgain(wanted: (letter: DeadLetter) => boolean): number {
+    const letters = this.deadLetters().filter(wanted);
+    for (const letter of letters) {
+      const queue = findNamed('queue', this.model.queues.values(), letter.queue);
+      const held = this.#kernel.state.queues[queue.name] ?? [];
+      held.splice(
+        held.findIndex(({ body }) => body === letter.body),
+        1,
+      );
+      const record = JSON.parse(letter.body);
+      const source = [...this.model.queues.values()].find(
+        ({ RedrivePolicy }) => RedrivePolicy?.deadLetterTargetArn === queue.arn,
+      );
+      if (source) this.#again(source.arn, letter.body);
+      else this.#again(record.requestContext.functionArn.replace(/:\$LATEST$/, ''), record.requestPayload);
+    }
+    return letters.length;
   }
 
   /** Messages that wait in a queue, hidden and delayed ones included. */

@@ -4,6 +4,7 @@ import { BaseSequencer } from 'vitest/node';
 /** Files that take minutes. Begun last, one of them would keep everybody waiting while the other core is idle. */
 const LONG = [
   'rehearse/year.test.ts',
+  'chaos/chaos.test.ts',
   'app/no-after-no.test.ts',
   'scenarios/scenarios.test.ts',
   'rehearse/rehearse.test.ts',

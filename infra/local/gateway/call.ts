@@ -73,11 +73,16 @@ export class AwsError extends Error {
 
 /**
  * A fault to inject. `code` is answered as the service's own error; `drop` closes the connection without an answer, which
- * is how an unknown outcome looks to the SDK.
+ * is how an unknown outcome looks to the SDK; `kill` ends the function's process at that moment, whatever else it was doing;
+ * `delay` lets everything else that is due in so many milliseconds happen before the call goes on; `inPart` does only the
+ * first of what a batch asks for, and says so, as batches may.
  */
 export type Fault =
   | { code: string; message?: string; status?: number; fields?: Record<string, unknown> }
-  | { drop: true };
+  | { drop: true }
+  | { kill: true }
+  | { delay: number }
+  | { inPart: true };
 /** Asked before the call has any effect, and again after its effect but before its answer. */
 export type FaultHook = (call: Call, moment: 'before' | 'after') => Fault | undefined;
 

@@ -11,6 +11,7 @@ import {
   type Service,
 } from './call.ts';
 import { FORMATS, type Format } from './formats.ts';
+import { type Asked, inPart, whole } from './in-part.ts';
 import type { Meter, Usage } from './meter.ts';
 import type { Operator } from './operator.ts';
 import { evaluate } from './policy.ts';
@@ -27,6 +28,12 @@ export interface GatewayOptions {
   caller(accessKey: string): Caller | undefined;
   operator: Operator;
   fault(): FaultHook | undefined;
+  /** Ends the process that runs this invocation. */
+  kill(invocationId: string): void;
+  /** Lets so many milliseconds pass for everything but the call that waits. */
+  elapse(milliseconds: number): Promise<void>;
+  /** Told of every call that was done, before anything can become of its answer. */
+  effected(call: Call): void;
   /** Told of every call when it is over; `changed` is false of a write that changed nothing, and absent of a read. */
   observe(call: Call, outcome: string, usage: Partial<Usage>, changed: boolean | undefined): void;
   /** A bug of the local run, or something that it refuses while running: the run must stop and say so. */
@@ -114,7 +121,7 @@ export class Gateway {
   }
 
   async #run(call: Call, service: Service, format: Format, response: ServerResponse): Promise<void> {
-    const { meter, trace, requestId, observe } = this.#options;
+    const { meter, trace, requestId, effected, observe } = this.#options;
     const name = `${call.service}.${call.operation}`;
     const id = requestId();
     let resource = '';
@@ -132,12 +139,13 @@ export class Gateway {
       resource = grants[0]?.resource ?? '';
       for (const grant of grants) this.#authorize(call, grant);
       const hook = this.#options.fault();
-      raise(hook?.(call, 'before'));
-      const { answer, ...cost } = await operation.run(call);
+      const asked = await this.#suffer(call, hook?.(call, 'before'));
+      const { answer, ...cost } = await operation.run(asked.call);
       usage = cost;
-      raise(hook?.(call, 'after'));
+      effected(asked.call);
+      await this.#suffer(call, hook?.(call, 'after'));
       response.writeHead(200, { 'content-type': format.contentType, 'x-amzn-requestid': id });
-      response.end(format.answer(call.operation, answer, id));
+      response.end(format.answer(call.operation, asked.complete(answer), id));
     } catch (error) {
       if (error instanceof Dropped) {
         outcome = 'dropped';
@@ -169,6 +177,20 @@ export class Gateway {
     }
   }
 
+  /** @returns what is left to do of the call. */
+  async #suffer(call: Call, fault: Fault | undefined): Promise<Asked> {
+    if (fault === undefined) return whole(call);
+    if ('inPart' in fault) return inPart(call);
+    if ('delay' in fault) {
+      await this.#options.elapse(fault.delay);
+      return whole(call);
+    }
+    if ('kill' in fault) this.#options.kill(call.invocationId);
+    if ('kill' in fault || 'drop' in fault) throw new Dropped();
+    const { code, message = `Injected ${code}`, status = 400, fields = {} } = fault;
+    throw new AwsError(code, message, { status, fields });
+  }
+
   #authorize(call: Call, grant: Grant): void {
     const { roleArn } = call;
     if (roleArn === undefined) return;
@@ -193,10 +215,3 @@ export class Gateway {
 }
 
 class Dropped extends Error {}
-
-function raise(fault: Fault | undefined): void {
-  if (!fault) return;
-  if ('drop' in fault) throw new Dropped();
-  const { code, message = `Injected ${code}`, status = 400, fields = {} } = fault;
-  throw new AwsError(code, message, { status, fields });
-}

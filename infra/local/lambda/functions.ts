@@ -42,16 +42,19 @@ export class Functions {
 
   /** Accepts an event; it runs when its turn comes. */
   invokeLater(arn: string, payload: unknown, schedule?: string): void {
-    const { now, timeline } = this.#kernel;
-    timeline.add(now, {
-      kind: 'invocation',
-      functionName: this.model(arn).name,
-      requestId: this.#kernel.id('request'),
-      payload: JSON.stringify(payload ?? {}),
-      acceptedAt: now,
-      attempt: 1,
-      ...(schedule !== undefined && { schedule }),
-    });
+    const { now, timeline, arrivals } = this.#kernel;
+    const functionName = this.model(arn).name;
+    for (const late of arrivals(functionName)) {
+      timeline.add(now + late, {
+        kind: 'invocation',
+        functionName,
+        requestId: this.#kernel.id('request'),
+        payload: JSON.stringify(payload ?? {}),
+        acceptedAt: now + late,
+        attempt: 1,
+        ...(schedule !== undefined && { schedule }),
+      });
+    }
   }
 
   /**

@@ -11,6 +11,8 @@ export interface PoolOptions {
   /** Puts this machine's addresses in place of AWS's. */
   localise(text: string): string;
   onLog(functionName: string, requestId: string, line: string): void;
+  /** Makes short pauses, such as between two attempts at a call, as much shorter; see `LocalRunOptions`. */
+  hurry: number;
 }
 
 /** Lambda gives an execution environment ten seconds to load. */
@@ -60,6 +62,16 @@ export class WorkerPool {
       this.#idle.set(fn.name, idle);
     }
     return result;
+  }
+
+  /** Ends the process that runs this invocation, as if its machine had gone. */
+  kill(requestId: string): void {
+    for (const [accessKey, { environment }] of this.#byAccessKey) {
+      if (environment.requestId !== requestId) continue;
+      // What it still asks for reaches nobody.
+      this.#byAccessKey.delete(accessKey);
+      void environment.worker.terminate();
+    }
   }
 
   async stop(): Promise<void> {
@@ -125,7 +137,7 @@ export class WorkerPool {
       throw new Refusal(`${fn.stack}/${fn.logicalId} (AWS::Lambda::Function): no ${fn.entry}.mjs, .js or .cjs.`);
     this.#started += 1;
     const accessKey = `LOCAL${String(this.#started).padStart(11, '0')}`;
-    const setup: WorkerSetup = { file, handlerExport: fn.handlerExport };
+    const setup: WorkerSetup = { file, handlerExport: fn.handlerExport, hurry: this.#options.hurry };
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: setup,
       env: this.#variables(fn, accessKey),

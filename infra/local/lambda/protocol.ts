@@ -3,6 +3,8 @@ export interface WorkerSetup {
   /** The bundled file. */
   file: string;
   handlerExport: string;
+  /** Short pauses are divided by it. */
+  hurry: number;
 }
 
 export interface InvokeMessage {

@@ -1,13 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { InvocationError, InvokeMessage, WorkerMessage, WorkerSetup } from './protocol.ts';
-import { replaceSenses } from './senses.ts';
+import { hurryPauses, replaceSenses } from './senses.ts';
 
 /** The thread that stands for one Lambda execution environment: it loads one bundle, and runs one invocation at a time. */
 type Handler = (event: unknown, context: unknown) => unknown;
 
 const setup = workerData as WorkerSetup;
 const senses = replaceSenses();
+hurryPauses(setup.hurry);
 const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
 let handler: Handler | undefined;
 

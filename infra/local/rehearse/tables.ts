@@ -14,21 +14,21 @@ import type { LocalRun } from '../run.ts';
 /** What the tables of a run hold, as the domain knows it, in an order that depends on nothing but time and ids. */
 
 export async function turnsOf(run: LocalRun): Promise<readonly Turn[]> {
-  const rows = (await scan(run, 'Interactions')).filter((row) => 'facts' in row) as unknown as TurnRow[];
+  const rows = (await rowsIn(run, 'Interactions')).filter((row) => 'facts' in row) as unknown as TurnRow[];
   const [retention, now] = [retentionOf(run), instant(run.now())];
   const turns = rows.flatMap((row) => stillKept(turnOf(row), retention, now) ?? []);
   return turns.sort((a, b) => compare(`${a.turnId} ${a.contactId}`, `${b.turnId} ${b.contactId}`));
 }
 
 export async function contactsOf(run: LocalRun): Promise<readonly Contact[]> {
-  const rows = (await scan(run, 'Contacts')).filter((row) => 'phone' in row) as unknown as ContactRow[];
+  const rows = (await rowsIn(run, 'Contacts')).filter((row) => 'phone' in row) as unknown as ContactRow[];
   return rows.map(contactOf).sort((a, b) => compare(a.phone, b.phone));
 }
 
 export async function dailyCountsOf(
   run: LocalRun,
 ): Promise<readonly { readonly scope: Scope; readonly counts: object }[]> {
-  const rows = (await scan(run, 'Metrics')).filter(({ period }) => DAY.test(String(period)));
+  const rows = (await rowsIn(run, 'Metrics')).filter(({ period }) => DAY.test(String(period)));
   return rows
     .map(({ scope, period, ...counts }) => ({ scope: String(scope), period: String(period), counts }))
     .filter(({ scope }) => !scope.startsWith('#'))
@@ -54,7 +54,8 @@ export function tableOf(run: LocalRun, table: string): string {
   return name;
 }
 
-async function scan(run: LocalRun, table: string): Promise<readonly Record<string, unknown>[]> {
+/** Every row of a table, as it is stored. */
+export async function rowsIn(run: LocalRun, table: string): Promise<readonly Record<string, unknown>[]> {
   const name = tableOf(run, table);
   const items: Record<string, unknown>[] = [];
   let from: Record<string, unknown> | undefined;

@@ -32,7 +32,7 @@ export class Queues {
       delaySeconds = queue.DelaySeconds,
     }: { attributes?: QueuedMessage['attributes']; delaySeconds?: number } = {},
   ): QueuedMessage {
-    const { now } = this.#kernel;
+    const { now, arrivals } = this.#kernel;
     const message: QueuedMessage = {
       id: this.#kernel.id('sqs'),
       body,
@@ -43,8 +43,11 @@ export class Queues {
       receiveCount: 0,
       receiptHandle: undefined,
     };
-    this.messages(queue.name).push(message);
-    this.pollAt(queue, message.visibleAt);
+    for (const late of arrivals(queue.name)) {
+      const copy = { ...message, visibleAt: message.visibleAt + late };
+      this.messages(queue.name).push(copy);
+      this.pollAt(queue, copy.visibleAt);
+    }
     return message;
   }
 

@@ -1,0 +1,39 @@
+import type { Scenario } from '../../../infra/local/rehearse/scenario.ts';
+import type { LocalRun } from '../../../infra/local/run.ts';
+import type { Witness } from '../witness.ts';
+import type { Aftermath } from './aftermath.ts';
+import { aftermathOf } from './aftermath.ts';
+import { eachConversationGoesOn } from './conversations.ts';
+import { theyHoldWhatCannotBeHandled } from './dead-letters.ts';
+import { onlyFaultsMadeItFail } from './failures.ts';
+import { eachCauseHasOneEffect, eachTextIsHeardOnce } from './inbound.ts';
+import { theNumbersAreThoseOfTheFacts } from './metrics.ts';
+import { eachTextLeavesAsItShould, eachTouchHasOneEnd } from './sending.ts';
+
+/** What must hold, and how it does not. */
+export interface Broken {
+  readonly rule: string;
+  readonly what: string;
+}
+
+/** All that must hold whatever went wrong, and what of it does not. */
+export async function brokenIn(
+  run: LocalRun,
+  scenario: Scenario,
+  witness: Witness,
+): Promise<{ readonly broken: readonly Broken[]; readonly aftermath: Aftermath }> {
+  const aftermath = await aftermathOf(run);
+  const found: Readonly<Record<string, readonly string[]>> = {
+    'no text leaves that must not': witness.wrong,
+    'each inbound text is heard once': eachTextIsHeardOnce(aftermath, scenario),
+    'each cause has one effect': eachCauseHasOneEffect(aftermath),
+    'each text leaves as it should': eachTextLeavesAsItShould(aftermath),
+    'each touch has one end': eachTouchHasOneEnd(aftermath),
+    'failure queues hold what cannot be handled, with its reason': theyHoldWhatCannotBeHandled(run, scenario),
+    'functions fail by faults alone': onlyFaultsMadeItFail(run),
+    'the numbers are those of the facts': await theNumbersAreThoseOfTheFacts(run, scenario.start),
+    'each conversation goes on': await eachConversationGoesOn(aftermath),
+  };
+  const broken = Object.entries(found).flatMap(([rule, all]) => all.map((what) => ({ rule, what })));
+  return { broken, aftermath };
+}
