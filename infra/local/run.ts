@@ -4,10 +4,10 @@ import { type DeadLetter, deadLetters } from './dead-letters.ts';
 import type { Disorder } from './disorder.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
 import { Executor } from './executor.ts';
+import { Authorization } from './gateway/authorization.ts';
 import { type FaultHook, READS } from './gateway/call.ts';
 import { Meter } from './gateway/meter.ts';
 import { Operator } from './gateway/operator.ts';
-import { checkConditions } from './gateway/policy.ts';
 import { Gateway } from './gateway/server.ts';
 import { Trace, type TraceEntry } from './gateway/trace.ts';
 import type { Happening, InboundText, OutsideEvent } from './happening.ts';
@@ -53,6 +53,7 @@ import { sqsService } from './services/sqs.ts';
 import { Topics } from './services/topics.ts';
 import { beginState, writeState } from './state-file.ts';
 import { type Model, readModel } from './template/model.ts';
+import { checkWiring } from './wiring.ts';
 import { describeTask, findNamed, plainName } from './words.ts';
 
 export type { DeadLetter } from './dead-letters.ts';
@@ -90,7 +91,8 @@ export class LocalRun {
   /** Reads the template, starts what it needs, and creates its tables. Throws `Refusal` at what it does not understand. */
   static async start(options: LocalRunOptions): Promise<LocalRun> {
     const model = readModel(options.assembly);
-    for (const statements of model.statements.values()) checkConditions(statements);
+    const authorization = new Authorization(model);
+    checkWiring(model, authorization);
     const state = beginState(model, options);
     // Lambda's clock is UTC, and a thread cannot have a time zone of its own.
     process.env['TZ'] = 'UTC';
@@ -99,7 +101,7 @@ export class LocalRun {
     const connection = new DynamoDbConnection(endpoint, state.accessKey);
     try {
       await createTables(connection, model.tables.values());
-      const run = new LocalRun(options, model, state, { connection, endpoint, own });
+      const run = new LocalRun(options, model, state, authorization, { connection, endpoint, own });
       await run.#open(options);
       return run;
     } catch (error) {
@@ -118,6 +120,7 @@ export class LocalRun {
     options: LocalRunOptions,
     model: Model,
     state: State,
+    authorization: Authorization,
     { connection, endpoint, own }: { connection: DynamoDbConnection; endpoint: string; own: DynamoDbLocal | undefined },
   ) {
     const memory = options.memory ?? 10_000;
@@ -185,7 +188,7 @@ export class LocalRun {
       },
       meter: this.meter,
       trace: this.#trace,
-      statements: model.statements,
+      authorization,
       now: () => kernel.now,
       requestId: () => String(kernel.count('call')),
       caller: (accessKey) => this.#pool?.caller(accessKey),

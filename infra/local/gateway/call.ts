@@ -1,3 +1,5 @@
+import type { Context } from './conditions.ts';
+
 /** One request of one function, or of the operator, to one AWS service. */
 export interface Call {
   at: number;
@@ -25,6 +27,8 @@ export const READS = /^(Get|Query|Scan|BatchGet|TransactGet|Describe|List)/;
 export interface Grant {
   action: string;
   resource: string;
+  /** What conditions may ask about this request; worked out only where one does. */
+  context?: () => Context;
 }
 
 export interface Outcome {

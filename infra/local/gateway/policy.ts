@@ -1,60 +1,39 @@
-import { ACCOUNT, REGION } from '../environment.ts';
-import { Refusal } from '../refusal.ts';
 import type { Statement } from '../template/shapes.ts';
 import type { Grant } from './call.ts';
+import { type Context, conditionsHold } from './conditions.ts';
+import { wildcard } from './wildcard.ts';
 
-type Verdict = 'allowed' | 'denied' | 'not-allowed';
-type Test = (actual: string, wanted: string) => boolean;
+export type Verdict = 'allowed' | 'denied' | 'not-allowed';
 
-const like: Test = (actual, wanted) => wildcard(wanted).test(actual);
-const OPERATORS: Record<string, { test: Test; negated: boolean }> = {
-  StringEquals: { test: (actual, wanted) => actual === wanted, negated: false },
-  StringNotEquals: { test: (actual, wanted) => actual === wanted, negated: true },
-  StringLike: { test: like, negated: false },
-  StringNotLike: { test: like, negated: true },
-  ArnEquals: { test: like, negated: false },
-  ArnLike: { test: like, negated: false },
-  ArnNotEquals: { test: like, negated: true },
-  ArnNotLike: { test: like, negated: true },
-  Bool: { test: (actual, wanted) => actual === wanted.toLowerCase(), negated: false },
-};
-
-/** What AWS knows about a request that a function makes; keys about other kinds of callers are absent from it. */
-const CONTEXT: Record<string, string | undefined> = {
-  'aws:RequestedRegion': REGION,
-  'aws:PrincipalAccount': ACCOUNT,
-  'aws:ResourceAccount': ACCOUNT,
-  'aws:SecureTransport': 'true',
-  'aws:SourceAccount': undefined,
-  'aws:SourceArn': undefined,
-  'aws:ViaAWSService': 'false',
-};
-
-const patterns = new Map<string, RegExp>();
-function wildcard(pattern: string, flags = ''): RegExp {
-  const key = `${flags}:${pattern}`;
-  const known = patterns.get(key);
-  if (known) return known;
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  const made = new RegExp(`^${source}$`, flags);
-  patterns.set(key, made);
-  return made;
+/** The statements whose actions and resources cover what is asked for, whatever their conditions. */
+export function covering(statements: readonly Statement[], { action, resource }: Grant): readonly Statement[] {
+  return statements.filter(
+    ({ Action, NotAction, Resource, NotResource }) =>
+      covers(Action, NotAction, action, 'i') && covers(Resource, NotResource, resource, ''),
+  );
 }
 
-/** Evaluates identity policies as IAM does: an explicit deny wins, otherwise one allow is enough. */
-export function evaluate(statements: Statement[], { action, resource }: Grant): Verdict {
-  let verdict: Verdict = 'not-allowed';
-  for (const statement of statements) {
-    if (!covers(statement.Action, statement.NotAction, action, 'i')) continue;
-    if (!covers(statement.Resource, statement.NotResource, resource, '')) continue;
-    if (!conditionsHold(statement)) continue;
-    if (statement.Effect === 'Deny') return 'denied';
-    verdict = 'allowed';
-  }
-  return verdict;
+/** Decides as IAM does: an explicit deny wins, otherwise one allow is enough. `by` are the statements that allowed it. */
+export function decide(
+  covered: readonly Statement[],
+  context: Context,
+): { readonly verdict: Verdict; readonly by: readonly Statement[] } {
+  const applies = covered.filter((statement) => conditionsHold(statement, context));
+  if (applies.some(({ Effect }) => Effect === 'Deny')) return { verdict: 'denied', by: [] };
+  return { verdict: applies.length > 0 ? 'allowed' : 'not-allowed', by: applies };
+}
+
+/** Whether a resource's own policy lets a service in; what is absent from `statements` is not let in. */
+export function admits(statements: readonly Statement[], service: string, grant: Grant, context: Context): boolean {
+  const addressed = statements.filter(({ Principal }) => names(Principal, service));
+  return decide(covering(addressed, grant), context).verdict === 'allowed';
+}
+
+function names(principal: Statement['Principal'], service: string): boolean {
+  if (principal === undefined) return false;
+  if (principal === '*') return true;
+  // `AWS: *` is everybody, services too.
+  return principal['Service']?.includes(service) === true || principal['AWS']?.includes('*') === true;
 }
 
 function covers(wanted: string[] | undefined, unwanted: string[] | undefined, value: string, flags: string): boolean {
@@ -62,29 +41,29 @@ function covers(wanted: string[] | undefined, unwanted: string[] | undefined, va
   return unwanted !== undefined && !unwanted.some((pattern) => wildcard(pattern, flags).test(value));
 }
 
-function conditionsHold(statement: Statement): boolean {
-  return Object.entries(statement.Condition ?? {}).every(([name, keys]) => {
-    const ifExists = name.endsWith('IfExists');
-    const operator = OPERATORS[ifExists ? name.slice(0, -'IfExists'.length) : name];
-    if (!operator) {
-      throw new Refusal(
-        `IAM condition operator ${name} is not understood. Understood: ${Object.keys(OPERATORS).join(', ')}.`,
-      );
-    }
-    return Object.entries(keys).every(([key, wanted]) => {
-      if (!(key in CONTEXT)) {
-        throw new Refusal(
-          `IAM condition key ${key} is not understood. Understood: ${Object.keys(CONTEXT).join(', ')}.`,
-        );
-      }
-      const actual = CONTEXT[key];
-      if (actual === undefined) return ifExists || operator.negated;
-      return wanted.some((value) => operator.test(actual, value)) !== operator.negated;
-    });
-  });
+/** A right as a template states it: one action, one resource, under one condition. */
+export interface StatedGrant {
+  readonly action: string;
+  readonly resource: string;
+  /** JSON; empty without one. */
+  readonly condition: string;
 }
 
-/** Refuses, at load, every condition that `evaluate` would refuse later. */
-export function checkConditions(statements: Statement[]): void {
-  for (const statement of statements) conditionsHold(statement);
+/** What a statement allows, right by right; only those that `grant` fits, where it is given. */
+export function statedIn(statement: Statement, grant?: Grant): readonly StatedGrant[] {
+  const { Effect, Action, NotAction, Resource, NotResource, Condition } = statement;
+  if (Effect === 'Deny') return [];
+  const fitting = (
+    patterns: string[] | undefined,
+    others: string[] | undefined,
+    value: string | undefined,
+    flags: string,
+  ) =>
+    patterns?.filter((pattern) => value === undefined || wildcard(pattern, flags).test(value)) ?? [
+      `all but ${others?.join(', ')}`,
+    ];
+  const condition = Condition === undefined ? '' : JSON.stringify(Condition);
+  return fitting(Action, NotAction, grant?.action, 'i').flatMap((action) =>
+    fitting(Resource, NotResource, grant?.resource, '').map((resource) => ({ action, resource, condition })),
+  );
 }

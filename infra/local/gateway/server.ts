@@ -1,28 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Statement } from '../template/shapes.ts';
-import {
-  AwsError,
-  type Call,
-  type Caller,
-  type Fault,
-  type FaultHook,
-  type Grant,
-  type Outcome,
-  type Service,
-} from './call.ts';
+import type { Authorization } from './authorization.ts';
+import { AwsError, type Call, type Caller, type Fault, type FaultHook, type Outcome, type Service } from './call.ts';
 import { FORMATS, type Format } from './formats.ts';
 import { type Asked, inPart, whole } from './in-part.ts';
 import type { Meter, Usage } from './meter.ts';
 import type { Operator } from './operator.ts';
-import { evaluate } from './policy.ts';
 import type { Trace } from './trace.ts';
 
 export interface GatewayOptions {
   services: Record<string, Service>;
   meter: Meter;
   trace: Trace;
-  /** IAM statements by role ARN. */
-  statements: Map<string, Statement[]>;
+  authorization: Authorization;
   now(): number;
   requestId(): string;
   caller(accessKey: string): Caller | undefined;
@@ -48,7 +37,6 @@ const KEEP_ALIVE_MILLISECONDS = 3_600_000;
 export class Gateway {
   readonly #options: GatewayOptions;
   readonly #server: Server;
-  readonly #verdicts = new Map<string, AwsError | undefined>();
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -121,7 +109,7 @@ export class Gateway {
   }
 
   async #run(call: Call, service: Service, format: Format, response: ServerResponse): Promise<void> {
-    const { meter, trace, requestId, effected, observe } = this.#options;
+    const { meter, trace, requestId, effected, observe, authorization } = this.#options;
     const name = `${call.service}.${call.operation}`;
     const id = requestId();
     let resource = '';
@@ -137,7 +125,10 @@ export class Gateway {
       }
       const grants = operation.needs(call.input);
       resource = grants[0]?.resource ?? '';
-      for (const grant of grants) this.#authorize(call, grant);
+      for (const grant of grants) {
+        const refusal = authorization.refusal(call, grant);
+        if (refusal) throw refusal;
+      }
       const hook = this.#options.fault();
       const asked = await this.#suffer(call, hook?.(call, 'before'));
       const { answer, ...cost } = await operation.run(asked.call);
@@ -189,28 +180,6 @@ export class Gateway {
     if ('kill' in fault || 'drop' in fault) throw new Dropped();
     const { code, message = `Injected ${code}`, status = 400, fields = {} } = fault;
     throw new AwsError(code, message, { status, fields });
-  }
-
-  #authorize(call: Call, grant: Grant): void {
-    const { roleArn } = call;
-    if (roleArn === undefined) return;
-    const key = `${roleArn} ${grant.action} ${grant.resource}`;
-    if (!this.#verdicts.has(key)) this.#verdicts.set(key, this.#refusal(call, roleArn, grant));
-    const refusal = this.#verdicts.get(key);
-    if (refusal) throw refusal;
-  }
-
-  #refusal(call: Call, roleArn: string, { action, resource }: Grant): AwsError | undefined {
-    const verdict = evaluate(this.#options.statements.get(roleArn) ?? [], { action, resource });
-    if (verdict === 'allowed') return undefined;
-    const role = roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/');
-    const why =
-      verdict === 'denied'
-        ? 'with an explicit deny in an identity-based policy'
-        : `because no identity-based policy allows the ${action} action`;
-    const message = `User: ${role}/${call.functionName} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
-    if (call.service === 'sns') return new AwsError('AuthorizationError', message, { status: 403 });
-    return new AwsError('AccessDeniedException', message, { status: call.service === 'sqs' ? 403 : 400 });
   }
 }
 

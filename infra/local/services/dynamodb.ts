@@ -1,17 +1,8 @@
-import { arnOf } from '../environment.ts';
-import {
-  AwsError,
-  type Call,
-  type Grant,
-  type Input,
-  type Operation,
-  type Outcome,
-  type Service,
-  text,
-} from '../gateway/call.ts';
+import { AwsError, type Call, type Input, type Operation, type Outcome, type Service, text } from '../gateway/call.ts';
 import type { TableModel } from '../template/model.ts';
 import { RememberedAnswers, tablesOf } from './dynamodb-answers.ts';
 import type { DynamoDbConnection } from './dynamodb-client.ts';
+import { DynamoDbGrants } from './dynamodb-grants.ts';
 import { canonical, type Item, itemUnits, transactionUnits } from './dynamodb-units.ts';
 
 type Keys = Record<string, unknown>;
@@ -29,11 +20,6 @@ interface TransactItem extends Input {
   Key?: Item;
 }
 
-const arnOfTable = (name: string): string => (name.startsWith('arn:') ? name : arnOf('dynamodb', `table/${name}`));
-const grant = (operation: string, table: string, index?: unknown): Grant => ({
-  action: `dynamodb:${operation}`,
-  resource: arnOfTable(table) + (typeof index === 'string' ? `/index/${index}` : ''),
-});
 /** AWS bills the smallest read even where nothing was found; DynamoDB Local does not. */
 const leastUnits = ({ ConsistentRead }: Input): number => (ConsistentRead === true ? 1 : 0.5);
 const nameOf = ({ operation, input }: Call): string => operation + JSON.stringify(input);
@@ -43,21 +29,23 @@ const entries = (value: unknown): [string, unknown][] => Object.entries((value ?
 export class DynamoDb {
   readonly #connection: DynamoDbConnection;
   readonly #tables: Map<string, TableModel>;
+  readonly #grants: DynamoDbGrants;
   readonly #answers = new RememberedAnswers();
 
   constructor(connection: DynamoDbConnection, tables: Map<string, TableModel>) {
     this.#connection = connection;
     this.#tables = tables;
+    this.#grants = new DynamoDbGrants(tables);
   }
 
   service(): Service {
     const single = (operation: string, run: Operation['run']): [string, Operation] => [
       operation,
-      { needs: (input) => [grant(operation, text(input, 'TableName'), input['IndexName'])], run },
+      { needs: (input) => this.#grants.single(operation, input), run },
     ];
     const batch = (operation: string, run: Operation['run']): [string, Operation] => [
       operation,
-      { needs: (input) => entries(input['RequestItems']).map(([table]) => grant(operation, table)), run },
+      { needs: (input) => this.#grants.batch(operation, input), run },
     ];
     const write = (call: Call): Promise<Outcome> => this.#write(call);
     return Object.fromEntries([
@@ -68,17 +56,14 @@ export class DynamoDb {
       [
         'TransactGetItems',
         {
-          needs: (input) => transactItems(input).map(({ item }) => grant('GetItem', item.TableName)),
+          needs: (input) => this.#grants.transaction(input),
           run: (call) => this.#metered(call, 'readUnits'),
         },
       ],
       [
         'TransactWriteItems',
         {
-          needs: (input) =>
-            transactItems(input).map(({ verb, item }) =>
-              grant(verb === 'ConditionCheck' ? 'ConditionCheckItem' : `${verb}Item`, item.TableName),
-            ),
+          needs: (input) => this.#grants.transaction(input),
           run: (call) => this.#transact(call),
         },
       ],

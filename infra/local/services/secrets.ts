@@ -1,6 +1,7 @@
 import { AwsError, type Input, type Service } from '../gateway/call.ts';
+import { viaService } from '../gateway/conditions.ts';
 import { generatorOf } from '../lambda/generator.ts';
-import type { SecretModel } from '../template/model.ts';
+import { keyArn, type SecretModel } from '../template/model.ts';
 
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 const LOWERCASE = 'abcdefghijklmnopqrstuvwxyz';
@@ -32,9 +33,14 @@ export function secretsService(secrets: Map<string, SecretModel>, seed: string):
   };
   return {
     GetSecretValue: {
-      needs: (input) => [
-        { action: 'secretsmanager:GetSecretValue', resource: find(input)?.arn ?? String(input['SecretId']) },
-      ],
+      needs: (input) => {
+        const secret = find(input);
+        const read = { action: 'secretsmanager:GetSecretValue', resource: secret?.arn ?? String(input['SecretId']) };
+        if (secret?.KmsKeyId === undefined) return [read];
+        // Secrets Manager decrypts in the caller's name.
+        const resource = keyArn(secret.KmsKeyId);
+        return [read, { action: 'kms:Decrypt', resource, context: () => viaService('secretsmanager') }];
+      },
       run: ({ input }) => {
         const secret = find(input);
         if (!secret)

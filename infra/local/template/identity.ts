@@ -57,11 +57,9 @@ const KINDS: Record<string, Kind> = {
   'AWS::Events::Rule': (resource) => {
     const name = physicalName(resource, 'Name');
     const bus = resource.properties['EventBusName'];
-    // The ARN of a rule on a custom bus also names the bus; nothing here compares it, so the short form serves both.
-    return {
-      ref: typeof bus === 'string' ? `${bus}|${name}` : name,
-      attributes: { Arn: arnOf('events', `rule/${name}`) },
-    };
+    return typeof bus === 'string' && bus !== 'default'
+      ? { ref: `${bus}|${name}`, attributes: { Arn: arnOf('events', `rule/${bus}/${name}`) } }
+      : { ref: name, attributes: { Arn: arnOf('events', `rule/${name}`) } };
   },
   'AWS::Scheduler::ScheduleGroup': byName('Name', (name) => ({ Arn: arnOf('scheduler', `schedule-group/${name}`) })),
   'AWS::Scheduler::Schedule': (resource) => {

@@ -4,9 +4,7 @@
  */
 export const INERT_TYPES: ReadonlySet<string> = new Set([
   'AWS::CDK::Metadata',
-  // Who may invoke: the template wires a target and its permission together, and the wiring is what runs here.
-  'AWS::Lambda::Permission',
-  'AWS::SQS::QueuePolicy',
+  // Who else may put events on a bus: nobody of another account is on this machine.
   'AWS::Events::EventBusPolicy',
   // Observability: its readers are people and CloudWatch, neither of which is on this machine.
   'AWS::Logs::LogGroup',
@@ -14,8 +12,7 @@ export const INERT_TYPES: ReadonlySet<string> = new Set([
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
-  // Encryption at rest: nothing rests here.
-  'AWS::KMS::Key',
+  // Another name for a key.
   'AWS::KMS::Alias',
   // Groups of things, without behaviour of their own.
   'AWS::Scheduler::ScheduleGroup',

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { arnOf, PARTITION } from '../environment.ts';
+import { arnOf } from '../environment.ts';
+import { delivery } from '../gateway/conditions.ts';
+import { admits } from '../gateway/policy.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import type { Association } from '../services/opted-out.ts';
 import { type Assembly, readAssembly } from './assembly.ts';
@@ -7,8 +9,9 @@ import { type HttpApiModel, httpApiOf, type SignInModel, signInOf } from './http
 import { physicalName } from './identity.ts';
 import { INERT_TYPES } from './inert.ts';
 import { functionNameOf, type Named } from './named.ts';
+import { type PolicyModel, policiesOf } from './policies.ts';
 import { Resolver, type Resource } from './resolve.ts';
-import { isKnownType, type KnownType, type Properties, readProperties, SHAPES, type Statement } from './shapes.ts';
+import { isKnownType, type KnownType, type Properties, readProperties, SHAPES } from './shapes.ts';
 
 export interface FunctionModel extends Named, Properties<'AWS::Lambda::Function'> {
   /** The bundled file that holds the handler, without its extension. */
@@ -25,14 +28,14 @@ export interface AsynchronousRules {
 export type TableModel = Named & Properties<'AWS::DynamoDB::Table'>;
 export type QueueModel = Named & Properties<'AWS::SQS::Queue'>;
 export type MappingModel = Named & Properties<'AWS::Lambda::EventSourceMapping'> & { functionName: string };
-export type TopicModel = Named;
+export type TopicModel = Named & Properties<'AWS::SNS::Topic'>;
 export type SubscriptionModel = Named & Properties<'AWS::SNS::Subscription'>;
 export type RuleModel = Named & Properties<'AWS::Events::Rule'>;
 export type ScheduleModel = Named & Properties<'AWS::Scheduler::Schedule'>;
 export type SecretModel = Named & Properties<'AWS::SecretsManager::Secret'>;
 
 /** All that a local run executes, read from the template. Keys are physical names unless said otherwise. */
-export interface Model {
+export interface Model extends PolicyModel {
   functions: Map<string, FunctionModel>;
   tables: Map<string, TableModel>;
   queues: Map<string, QueueModel>;
@@ -45,8 +48,8 @@ export interface Model {
   rules: RuleModel[];
   schedules: Map<string, ScheduleModel>;
   secrets: Map<string, SecretModel>;
-  /** IAM statements by role ARN. */
-  statements: Map<string, Statement[]>;
+  /** Alarms and whom they tell, by ARN. */
+  alarms: { stack: string; logicalId: string; arn: string; actions: string[] }[];
   /** Topics on which AWS's SMS service may publish: where inbound texts arrive. */
   inboundTopics: string[];
   configurationSets: Set<string>;
@@ -58,13 +61,6 @@ export interface Model {
   signIn: SignInModel | undefined;
   outputs: Record<string, Record<string, string>>;
 }
-
-/** Managed policies that grant only logging and tracing, which this machine does without asking. */
-const LOGGING_POLICIES = [
-  'service-role/AWSLambdaBasicExecutionRole',
-  'AWSXRayDaemonWriteAccess',
-  'AWSXrayWriteOnlyAccess',
-];
 
 /** Reads a `cdk.out` folder. Throws `Refusal` at the first thing that the local run does not understand. */
 export function readModel(folder: string): Model {
@@ -85,7 +81,17 @@ export function readModel(folder: string): Model {
     of(type).map(({ properties, ...name }) => ({ ...properties, ...pick(name) }));
   const inertOf = (type: string) => resources.filter((raw) => raw.type === type).map((raw) => resolver.resource(raw));
 
+  const topics = keyed(flat('AWS::SNS::Topic'), 'arn');
+  const policies = policiesOf({
+    roles: flat('AWS::IAM::Role'),
+    policies: flat('AWS::IAM::Policy'),
+    topicPolicies: flat('AWS::SNS::TopicPolicy'),
+    queuePolicies: flat('AWS::SQS::QueuePolicy'),
+    permissions: flat('AWS::Lambda::Permission'),
+    keys: flat('AWS::KMS::Key'),
+  });
   const model: Model = {
+    ...policies,
     functions: new Map(flat('AWS::Lambda::Function').map((spec) => [spec.name, toFunction(spec, assembly)])),
     tables: keyed([...flat('AWS::DynamoDB::GlobalTable'), ...flat('AWS::DynamoDB::Table')], 'name'),
     queues: keyed(flat('AWS::SQS::Queue'), 'name'),
@@ -95,15 +101,20 @@ export function readModel(folder: string): Model {
         { ...spec, functionName: functionNameOf(spec.FunctionName) },
       ]),
     ),
-    topics: keyed(flat('AWS::SNS::Topic'), 'arn'),
+    topics,
     subscriptions: flat('AWS::SNS::Subscription'),
     buses: new Set([arnOf('events', 'event-bus/default'), ...flat('AWS::Events::EventBus').map(({ arn }) => arn)]),
     rules: flat('AWS::Events::Rule'),
     schedules: keyed(flat('AWS::Scheduler::Schedule'), 'name'),
     secrets: keyed(flat('AWS::SecretsManager::Secret'), 'arn'),
-    statements: new Map(),
-    inboundTopics: flat('AWS::SNS::TopicPolicy').flatMap((policy) =>
-      policy.PolicyDocument.Statement.some(admitsSmsService) ? policy.Topics : [],
+    alarms: inertOf('AWS::CloudWatch::Alarm').map(alarmOf),
+    inboundTopics: [...topics.keys()].filter((topic) =>
+      admits(
+        policies.resourcePolicies.get(topic) ?? [],
+        SMS_SERVICE,
+        { action: 'sns:Publish', resource: topic },
+        FROM_A_NUMBER,
+      ),
     ),
     configurationSets: new Set(inertOf('AWS::SMSVOICE::ConfigurationSet').map(({ identity }) => identity.ref)),
     phoneNumbers: inertOf('AWS::SMSVOICE::PhoneNumber').map(({ identity }) => identity.attributes['PhoneNumber'] ?? ''),
@@ -128,13 +139,6 @@ export function readModel(folder: string): Model {
     }),
     outputs: resolver.outputs(),
   };
-  for (const role of of('AWS::IAM::Role')) model.statements.set(role.arn, roleStatements(role));
-  for (const policy of flat('AWS::IAM::Policy')) {
-    for (const role of policy.Roles) {
-      const key = arnOf('iam', `role/${role}`, '');
-      model.statements.set(key, [...(model.statements.get(key) ?? []), ...policy.PolicyDocument.Statement]);
-    }
-  }
   for (const rules of flat('AWS::Lambda::EventInvokeConfig')) {
     const target = model.functions.get(functionNameOf(rules.FunctionName));
     if (!target)
@@ -147,6 +151,25 @@ export function readModel(folder: string): Model {
   }
   checkTargets(model);
   return model;
+}
+
+/** Keys are named by their id or by their ARN. */
+export const keyArn = (reference: string): string =>
+  reference.startsWith('arn:') ? reference : arnOf('kms', `key/${reference}`);
+
+/** The account's own key, with which the table is encrypted; undefined where it is one of AWS's. */
+export function encryptionKeyOf({ SSESpecification, Replicas }: TableModel): string | undefined {
+  const id = SSESpecification?.KMSMasterKeyId ?? Replicas?.[0]?.SSESpecification?.KMSMasterKeyId;
+  return id === undefined ? undefined : keyArn(id);
+}
+
+/** AWS's SMS service, which publishes what people write. */
+export const SMS_SERVICE = 'sms-voice.amazonaws.com';
+export const FROM_A_NUMBER = delivery(arnOf('sms-voice', 'phone-number/phone-0'));
+
+function alarmOf({ stack, logicalId, identity, properties }: Resource): Model['alarms'][number] {
+  const actions = ['AlarmActions', 'OKActions', 'InsufficientDataActions'].flatMap((name) => properties[name] ?? []);
+  return { stack, logicalId, arn: identity.attributes['Arn'] ?? '', actions: actions.map(String) };
 }
 
 /** AWS's defaults: the account's own list, and opt-outs that AWS takes care of. */
@@ -187,18 +210,6 @@ function toFunction(spec: Named & Properties<'AWS::Lambda::Function'>, assembly:
     asynchronous: { retries: 2, maximumAgeSeconds: 21_600, onFailure: undefined },
   };
 }
-
-function roleStatements(role: Named & { properties: Properties<'AWS::IAM::Role'> }): Statement[] {
-  for (const arn of role.properties.ManagedPolicyArns) {
-    if (!LOGGING_POLICIES.some((policy) => arn === `arn:${PARTITION}:iam::aws:policy/${policy}`)) {
-      refuse({ ...role, type: 'AWS::IAM::Role' }, `the managed policy ${arn}`, LOGGING_POLICIES.join(', '));
-    }
-  }
-  return role.properties.Policies.flatMap((policy) => policy.PolicyDocument.Statement);
-}
-
-const admitsSmsService = (statement: Statement): boolean =>
-  statement.Effect === 'Allow' && JSON.stringify(statement.Principal ?? '').includes('"sms-voice.amazonaws.com"');
 
 /** Every ARN that something is delivered to must be in the template: a dead end is found at load, not at midnight. */
 function checkTargets(model: Model): void {

@@ -24,6 +24,7 @@ const index = z.strictObject({
   WriteOnDemandThroughputSettings: inert,
   ContributorInsightsSpecification: inert,
 });
+const encryption = z.looseObject({ KMSMasterKeyId: z.string().optional() }).optional();
 const table = z.strictObject({
   TableName: z.string().optional(),
   AttributeDefinitions: z.array(z.strictObject({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
@@ -33,8 +34,11 @@ const table = z.strictObject({
   BillingMode: z.literal('PAY_PER_REQUEST'),
   // AWS deletes expired items up to days late, so the functions must not depend on it; here they simply stay.
   TimeToLiveSpecification: inert,
-  Replicas: z.array(z.unknown()).max(1).optional(),
-  SSESpecification: inert,
+  Replicas: z
+    .array(z.looseObject({ SSESpecification: encryption }))
+    .max(1)
+    .optional(),
+  SSESpecification: encryption,
   PointInTimeRecoverySpecification: inert,
   DeletionProtectionEnabled: inert,
   ContributorInsightsSpecification: inert,
@@ -68,9 +72,10 @@ const statement = z.strictObject({
   Effect: z.enum(['Allow', 'Deny']),
   Action: oneOrMore.optional(),
   NotAction: oneOrMore.optional(),
+  // A trust policy has none: it is about its role.
   Resource: oneOrMore.optional(),
   NotResource: oneOrMore.optional(),
-  Principal: inert,
+  Principal: z.union([z.literal('*'), z.record(z.string(), oneOrMore)]).optional(),
   Condition: z.record(z.string(), z.record(z.string(), oneOrMore)).optional(),
 });
 const document = z.strictObject({
@@ -97,11 +102,18 @@ export const SHAPES = {
     Description: inert,
     EphemeralStorage: inert,
     KmsKeyArn: inert,
-    LoggingConfig: inert,
+    LoggingConfig: z.object({ LogGroup: z.string().optional() }).optional(),
     RecursiveLoop: inert,
     RuntimeManagementConfig: inert,
     Tags: inert,
-    TracingConfig: inert,
+    TracingConfig: z.strictObject({ Mode: z.enum(['Active', 'PassThrough']) }).optional(),
+  }),
+  'AWS::Lambda::Permission': z.strictObject({
+    Action: z.string(),
+    FunctionName: z.string(),
+    Principal: z.string(),
+    SourceAccount: z.string().optional(),
+    SourceArn: z.string().optional(),
   }),
   'AWS::Lambda::EventInvokeConfig': z.strictObject({
     FunctionName: z.string(),
@@ -136,10 +148,11 @@ export const SHAPES = {
     SqsManagedSseEnabled: inert,
     Tags: inert,
   }),
+  'AWS::SQS::QueuePolicy': z.strictObject({ Queues: z.array(z.string()), PolicyDocument: document }),
   'AWS::SNS::Topic': z.strictObject({
     TopicName: z.string().optional(),
     DisplayName: inert,
-    KmsMasterKeyId: inert,
+    KmsMasterKeyId: z.string().optional(),
     TracingConfig: inert,
     SignatureVersion: inert,
     DeliveryStatusLogging: inert,
@@ -151,7 +164,7 @@ export const SHAPES = {
     Protocol: z.enum(['lambda', 'sqs', 'email', 'email-json']),
     Endpoint: z.string(),
     RawMessageDelivery: z.boolean().default(false),
-    RedrivePolicy: inert,
+    RedrivePolicy: z.strictObject({ deadLetterTargetArn: arn }).optional(),
     Region: inert,
   }),
   'AWS::Events::EventBus': z.strictObject({
@@ -185,13 +198,26 @@ export const SHAPES = {
       Input: z.string().optional(),
       DeadLetterConfig: deadLetter,
       RetryPolicy: retryPolicy,
-      RoleArn: inert,
+      RoleArn: arn,
     }),
+  }),
+  // Nothing rests here that could be encrypted; who may use the key is checked all the same.
+  'AWS::KMS::Key': z.strictObject({
+    KeyPolicy: document,
+    Description: inert,
+    EnableKeyRotation: inert,
+    Enabled: inert,
+    KeySpec: inert,
+    KeyUsage: inert,
+    MultiRegion: inert,
+    PendingWindowInDays: inert,
+    RotationPeriodInDays: inert,
+    Tags: inert,
   }),
   'AWS::SecretsManager::Secret': z.strictObject({
     Name: z.string().optional(),
     Description: inert,
-    KmsKeyId: inert,
+    KmsKeyId: z.string().optional(),
     Tags: inert,
     GenerateSecretString: z.strictObject({
       ExcludeCharacters: z.string().optional(),
@@ -307,7 +333,7 @@ export const SHAPES = {
   }),
   'AWS::IAM::Role': z.strictObject({
     RoleName: z.string().optional(),
-    AssumeRolePolicyDocument: inert,
+    AssumeRolePolicyDocument: document,
     ManagedPolicyArns: z.array(arn).default([]),
     Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: document })).default([]),
     Description: inert,
