@@ -7,6 +7,7 @@ import { LEAST_DAYS } from '../shared/domain/retention.ts';
 import { programVersion } from './program-version.ts';
 
 const hour = z.int().min(0).max(24);
+const percent = z.number().min(0).max(100);
 
 /** Numbers and pools are made by hand (US ones need a registration), so a deployment names the one that it uses. */
 const originationIdentity = z
@@ -48,6 +49,11 @@ const sms = z
      * number on it, also the answer to HELP, and takes it off once in 30 days; until then Hearback holds back by itself.
      */
     optOutListAfterDays: z.int().min(0).max(3650).default(7),
+    /**
+     * US dollars that AWS lets the account spend on texts in a month: an alarm rises near it. AWS sets it (1 for new accounts),
+     * and refuses all texts once it is reached: aws pinpoint-sms-voice-v2 describe-spend-limits.
+     */
+    monthlySpendLimit: z.number().positive().optional(),
   })
   .refine(({ api, originationIdentity: identity }) => (api === 'sns') === identity.startsWith('+'), {
     path: ['originationIdentity'],
@@ -71,6 +77,17 @@ const configSchema = z
     sms: sms.prefault({}),
     /** Gets the operators' alerts; AWS asks it to confirm once. */
     alarmEmail: z.email().optional(),
+    /** Where infra/RUNBOOK.md is read on the web, for the links in alarms; its path in the repository where left out. */
+    runbookUrl: z.url({ protocol: /^https?$/ }).optional(),
+    /** When alarms rise that depend on whom you text: set what is usual with you, and a little room. */
+    alarms: z
+      .strictObject({
+        /** Percent, of texts of which the network told what became of them. */
+        deliveryRateAtLeast: percent.default(90),
+        /** Opt-outs for each hundred texts of a day. */
+        optOutRateAtMost: percent.default(3),
+      })
+      .prefault({}),
     logRetentionDays: z
       .union(
         LOG_RETENTIONS.map((days) => z.literal(days)),

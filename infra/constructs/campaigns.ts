@@ -19,6 +19,11 @@ const ONE_INSTANCE = 10;
 const MICROS = 1_000_000;
 /** A message that fails this often is set aside. */
 const RECEIVES = 5;
+/**
+ * How long a message may be in the queue. Whatever the pace, it is held back there for a quarter of an hour at most, and put
+ * there anew when its slot is later. Three failed attempts take another quarter, and CloudWatch leaves out what failed more.
+ */
+export const SEND_PATIENCE = Duration.minutes(30);
 
 /** What goes out on its own: a schedule for each campaign, the queue between planning and sending, the last hop. */
 export class Campaigns extends Construct {
@@ -31,8 +36,13 @@ export class Campaigns extends Construct {
     this.#send(props);
   }
 
-  #queue({ alerts }: CampaignsProps): Queue {
-    const dead = new FailureQueue(this, 'Unsent', { holds: 'A planned message', alerts: alerts.topic });
+  #queue({ config, alerts }: CampaignsProps): Queue {
+    const dead = new FailureQueue(this, 'Unsent', {
+      name: 'send-queue',
+      holds: 'A planned message',
+      config,
+      alerts: alerts.topic,
+    });
     return new Queue(this, 'SendQueue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -48,6 +58,7 @@ export class Campaigns extends Construct {
     const { contacts, campaigns } = state;
     const plans = new HearbackFunction(this, 'PlanCampaigns', {
       name: 'plan-campaigns',
+      calledBy: 'schedule',
       config,
       alerts: alerts.topic,
       timeout: Duration.minutes(5),
@@ -73,11 +84,7 @@ export class Campaigns extends Construct {
         ['dynamodb:Query'],
         ...['birthdays', 'joiners', 'actives', 'zones'].map((index) => `${contacts.tableArn}/index/${index}`),
       );
-    plans.alarmOn(
-      ['campaign-unapproved'],
-      alerts.topic,
-      'A campaign that has to be approved was due, and nobody has approved it as it is: npm run campaign -- approve.',
-    );
+    plans.tellsOf(['campaign-unapproved']);
     state.encryptionKey?.grantEncryptDecrypt(plans);
     new Tick(this, 'Continue', {
       target: plans,
@@ -99,6 +106,7 @@ export class Campaigns extends Construct {
     const { contacts, campaigns, limits, touches } = state;
     const sends = new HearbackFunction(this, 'SendMessage', {
       name: 'send-message',
+      calledBy: 'queue',
       config,
       alerts: alerts.topic,
       timeout: SEND_TIMEOUT,
@@ -113,7 +121,7 @@ export class Campaigns extends Construct {
       .may(['dynamodb:PutItem'], limits.tableArn)
       .given('CAMPAIGNS_TABLE', campaigns.tableName, ['dynamodb:GetItem'], campaigns.tableArn);
     if (config.monthlyBudget !== undefined) {
-      sends.set({ MONTHLY_BUDGET: String(Math.round(config.monthlyBudget * MICROS)) });
+      sends.set({ MONTHLY_BUDGET: String(Math.round(config.monthlyBudget * MICROS)) }).measures('budget-used');
     }
     sends.function.addEventSource(
       new SqsEventSource(this.sendQueue, {

@@ -19,7 +19,12 @@ export class Console extends Construct {
     // The operator's own domain for links leads to the same door.
     const origins = [...new Set([door.origin, door.linkBase])];
     const signIn = new SignIn(this, 'SignIn', { config, operators: operators.pool, origins });
-    const answers = new HearbackFunction(this, 'ConsoleApi', { name: 'console-api', config, alerts: alerts.topic });
+    const answers = new HearbackFunction(this, 'ConsoleApi', {
+      name: 'console-api',
+      calledBy: 'browser',
+      config,
+      alerts: alerts.topic,
+    });
     knowsSettings(answers, { config, linkBase });
     namesPeople(answers, state);
     answers
@@ -40,7 +45,9 @@ export class Console extends Construct {
       )
       // To count what is open when somebody asks for it.
       .given('METRICS_TABLE', metrics.tableName, countsInto, metrics.tableArn)
-      .alarmOn(['request-failed'], alerts.topic, 'The console cannot show something.');
+      .tellsOf(['request-failed'])
+      // It counts, too, when an operator asks for it, and then it may be what closes an hour.
+      .measures('hours-closed');
     state.encryptionKey?.grantEncryptDecrypt(answers);
 
     for (const path of ['/', '/config.json', '/assets/{file+}']) door.open(path, answers);

@@ -30,7 +30,12 @@ export class Conversations extends Construct {
 
   #inbound(props: ConversationsProps): void {
     const { config, alerts, inbound, state } = props;
-    const answers = new HearbackFunction(this, 'InboundSms', { name: 'inbound-sms', config, alerts: alerts.topic });
+    const answers = new HearbackFunction(this, 'InboundSms', {
+      name: 'inbound-sms',
+      calledBy: 'event',
+      config,
+      alerts: alerts.topic,
+    });
     takesTurns(answers, props);
     namesPeople(answers, state);
     countsRanges(answers, props);
@@ -41,6 +46,7 @@ export class Conversations extends Construct {
     const { config, alerts, state, sendQueue } = props;
     const wakes = new HearbackFunction(this, 'WakeConversations', {
       name: 'wake-conversations',
+      calledBy: 'schedule',
       config,
       alerts: alerts.topic,
       timeout: Duration.minutes(5),
@@ -49,6 +55,7 @@ export class Conversations extends Construct {
     queuesTouches(wakes, props, sendQueue);
     countsRanges(wakes, props);
     wakes
+      .measures('sends-overdue')
       .given('METRICS_TABLE', state.metrics.tableName, ['dynamodb:PutItem'], state.metrics.tableArn)
       .may(['dynamodb:PutItem'], state.limits.tableArn)
       .may(
@@ -70,6 +77,7 @@ export class Conversations extends Construct {
     const { config, alerts, state } = props;
     const receipts = new HearbackFunction(this, 'DeliveryReceipts', {
       name: 'delivery-receipts',
+      calledBy: 'event',
       config,
       alerts: alerts.topic,
     });

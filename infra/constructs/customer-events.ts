@@ -18,6 +18,7 @@ export class CustomerEvents extends Construct {
     const { config, alerts, bus, state, sendQueue } = props;
     const records = new HearbackFunction(this, 'CustomerEvents', {
       name: 'customer-events',
+      calledBy: 'event',
       config,
       alerts: alerts.topic,
     });

@@ -1,6 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { IGrantable, IPrincipal } from 'aws-cdk-lib/aws-iam';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
@@ -12,7 +10,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -20,26 +18,41 @@ import type { LogCode } from '../../shared/runtime/log.ts';
 import type { Config } from '../config.ts';
 import { bundle } from './bundles.ts';
 import { FailureQueue } from './failure-queue.ts';
+import { countProblems, figuresOf, readFigure } from './monitoring/figures.ts';
+import { FunctionAlarms } from './monitoring/function-alarms.ts';
+import type { LoggedProblem } from './monitoring/runbook.ts';
 
 export interface HearbackFunctionProps {
   /** The folder in `functions/`. */
   readonly name: string;
+  readonly calledBy: CalledBy;
   readonly config: Config;
   readonly alerts: ITopic;
   /** Below the lease that a turn's outbox is given, so that nobody takes over from a function that still runs. */
   readonly timeout?: Duration;
 }
 
+/** Whether somebody waits for it, and who tries again: Lambda itself, the queue, or nobody. */
+export type CalledBy = 'event' | 'schedule' | 'queue' | 'browser';
+
 /** One Lambda with what belongs to it: its bundle, its log group, and the queue that keeps what it could not handle. */
 export class HearbackFunction extends Construct implements IGrantable {
+  readonly name: string;
+  readonly calledBy: CalledBy;
   readonly function: LambdaFunction;
   readonly failures: Queue;
   readonly logs: LogGroup;
   readonly grantPrincipal: IPrincipal;
 
-  constructor(scope: Construct, id: string, { name, config, alerts, timeout }: HearbackFunctionProps) {
+  readonly #config: Config;
+
+  constructor(scope: Construct, id: string, props: HearbackFunctionProps) {
     super(scope, id);
-    this.failures = new FailureQueue(this, 'Failures', { holds: `An event of ${name}`, alerts }).queue;
+    const { name, calledBy, config, alerts, timeout = Duration.seconds(30) } = props;
+    this.name = name;
+    this.calledBy = calledBy;
+    this.#config = config;
+    this.failures = new FailureQueue(this, 'Failures', { name, holds: `An event of ${name}`, config, alerts }).queue;
     this.logs = new LogGroup(this, 'Logs', { retention: config.logRetentionDays });
     this.function = new LambdaFunction(this, 'Function', {
       code: Code.fromAsset(bundle(name, config.sms.api)),
@@ -47,7 +60,7 @@ export class HearbackFunction extends Construct implements IGrantable {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
-      timeout: timeout ?? Duration.seconds(30),
+      timeout,
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.TEXT,
       logGroup: this.logs,
@@ -55,6 +68,8 @@ export class HearbackFunction extends Construct implements IGrantable {
       retryAttempts: 2,
     });
     this.grantPrincipal = this.function.grantPrincipal;
+    const scheduled = calledBy === 'schedule';
+    new FunctionAlarms(this, 'Alarms', { name, function: this.function, timeout, scheduled, config, alerts });
   }
 
   set(variables: Readonly<Record<string, string>>): this {
@@ -68,26 +83,15 @@ export class HearbackFunction extends Construct implements IGrantable {
     return this;
   }
 
-  /**
-   * Tells the operators when the function logs one of these codes: something that a person should look at, though no
-   * event was lost.
-   */
-  alarmOn(codes: readonly LogCode[], alerts: ITopic, meaning: string): this {
-    const pattern = FilterPattern.any(...codes.map((code) => FilterPattern.stringValue('$.code', '=', code)));
-    const filter = this.logs.addMetricFilter('Attention', {
-      filterPattern: FilterPattern.all(pattern, FilterPattern.stringValue('$.level', '=', 'error')),
-      metricNamespace: 'Hearback',
-      metricName: `${this.node.id}Attention`,
-    });
-    const alarm = new Alarm(this, 'AttentionAlarm', {
-      metric: filter.metric({ period: Duration.minutes(5), statistic: 'sum' }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${meaning} The log group ${this.logs.logGroupName} says which and why: look for ${codes.join(', ')}.`,
-    });
-    alarm.addAlarmAction(new SnsAction(alerts));
+  /** Has these counted when the function logs them as errors: a person should look at them, though no event was lost. */
+  tellsOf(codes: readonly LoggedProblem[]): this {
+    countProblems(this.logs, codes, this.#config);
+    return this;
+  }
+
+  /** Has the figures read that the function logs under this code. */
+  measures(code: LogCode): this {
+    for (const name of figuresOf(code)) readFigure(this.logs, name, this.#config);
     return this;
   }
 

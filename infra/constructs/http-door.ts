@@ -41,6 +41,7 @@ const REQUESTS_PER_TEXT = 2;
 /** The one door for browsers. What goes through it unasked is named route by route. */
 export class HttpDoor extends Construct {
   readonly api: HttpApi;
+  readonly stage: HttpStage;
   /** Where it is found: `https://…`, without a slash at the end. */
   readonly origin: string;
   /** What short links begin with, without a slash at the end. */
@@ -57,7 +58,7 @@ export class HttpDoor extends Construct {
       createDefaultStage: false,
     });
     const rate = Math.max(LEAST_RATE, REQUESTS_PER_TEXT * config.sms.messagesPerSecond);
-    const stage = new HttpStage(this, 'Stage', {
+    this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -71,7 +72,9 @@ export class HttpDoor extends Construct {
     const { domain, certificateArn } = config.links;
     this.linkBase = domain === undefined ? this.origin : `https://${domain}`;
     this.aliasTarget =
-      domain === undefined || certificateArn === undefined ? undefined : this.#alias(stage, domain, certificateArn);
+      domain === undefined || certificateArn === undefined
+        ? undefined
+        : this.#alias(this.stage, domain, certificateArn);
   }
 
   #alias(stage: HttpStage, domain: string, certificateArn: string): string {

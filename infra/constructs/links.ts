@@ -17,20 +17,29 @@ export interface LinksProps extends Resources {
 const RECORD_TIMEOUT = Duration.seconds(30);
 /** A click that fails this often is set aside. */
 const RECEIVES = 5;
+/** How long a click may be in the queue: three failed attempts, after which CloudWatch leaves it out, and some more. */
+export const CLICK_PATIENCE = Duration.minutes(15);
 /** Whatever looks at all links of a text does so within it: its clicks are recorded together, and known for what they are. */
 const GATHERED = Duration.seconds(5);
 
 /** Short links: what leads people on, and what records that they were led. */
 export class Links extends Construct {
+  readonly clicks: Queue;
+
   constructor(scope: Construct, id: string, props: LinksProps) {
     super(scope, id);
-    const clicks = this.#queue(props);
-    props.door.open('/l/{token}', this.#follow(props, clicks), [HttpMethod.GET, HttpMethod.HEAD]);
-    this.#record(props, clicks);
+    this.clicks = this.#queue(props);
+    props.door.open('/l/{token}', this.#follow(props, this.clicks), [HttpMethod.GET, HttpMethod.HEAD]);
+    this.#record(props, this.clicks);
   }
 
-  #queue({ alerts }: LinksProps): Queue {
-    const dead = new FailureQueue(this, 'Unrecorded', { holds: 'A click', alerts: alerts.topic });
+  #queue({ config, alerts }: LinksProps): Queue {
+    const dead = new FailureQueue(this, 'Unrecorded', {
+      name: 'clicks',
+      holds: 'A click',
+      config,
+      alerts: alerts.topic,
+    });
     return new Queue(this, 'Clicks', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -45,6 +54,7 @@ export class Links extends Construct {
   #follow({ config, alerts, state }: LinksProps, clicks: Queue): HearbackFunction {
     const follows = new HearbackFunction(this, 'FollowLink', {
       name: 'follow-link',
+      calledBy: 'browser',
       config,
       alerts: alerts.topic,
       timeout: Duration.seconds(10),
@@ -53,11 +63,7 @@ export class Links extends Construct {
       .set({ BUSINESS_NAME: config.businessName, HELP_CONTACT: config.helpContact })
       .given('LINKS_TABLE', state.links.tableName, ['dynamodb:GetItem'], state.links.tableArn)
       .given('CLICKS_QUEUE_URL', clicks.queueUrl, ['sqs:SendMessage'], clicks.queueArn)
-      .alarmOn(
-        ['click-lost', 'request-failed'],
-        alerts.topic,
-        'Somebody followed a link, and was not led on (request-failed), or was and it could not be recorded (click-lost).',
-      );
+      .tellsOf(['click-lost', 'request-failed']);
     state.encryptionKey?.grantDecrypt(follows);
     return follows;
   }
@@ -66,6 +72,7 @@ export class Links extends Construct {
     const { config, alerts, sendQueue } = props;
     const records = new HearbackFunction(this, 'RecordClicks', {
       name: 'record-clicks',
+      calledBy: 'queue',
       config,
       alerts: alerts.topic,
       timeout: RECORD_TIMEOUT,

@@ -23,11 +23,13 @@ export class Metrics extends Construct {
     const { interactions, metrics } = state;
     const counts = new HearbackFunction(this, 'AggregateMetrics', {
       name: 'aggregate-metrics',
+      calledBy: 'schedule',
       config,
       alerts: alerts.topic,
       timeout: Duration.minutes(5),
     });
     counts
+      .measures('hours-closed')
       .set({ SHARDS: String(config.shards), ...retentionVariablesOf(config) })
       .given('INTERACTIONS_TABLE', interactions.tableName, ['dynamodb:Query'], `${interactions.tableArn}/index/hours`)
       .given('METRICS_TABLE', metrics.tableName, countsInto, metrics.tableArn);

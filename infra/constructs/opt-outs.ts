@@ -13,6 +13,7 @@ export class OptOuts extends Construct {
     const { contacts, interactions } = state;
     const reconciles = new HearbackFunction(this, 'Reconcile', {
       name: 'reconcile-opt-outs',
+      calledBy: 'schedule',
       config,
       alerts: alerts.topic,
       timeout: Duration.minutes(15),

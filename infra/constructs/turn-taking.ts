@@ -1,12 +1,12 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { LogCode } from '../../shared/runtime/log.ts';
 import type { Config } from '../config.ts';
 import { settingsVariablesOf } from '../config.ts';
 import type { StateStack } from '../stacks/state.ts';
 import type { Alerts } from './alerts.ts';
 import type { HearbackFunction } from './hearback-function.ts';
+import type { LoggedProblem } from './monitoring/runbook.ts';
 import type { Sender } from './sender.ts';
 
 /** To take a number off the account's list of those who opted out. */
@@ -35,9 +35,9 @@ export function knowsSettings(
 export function keepsRecords(
   target: HearbackFunction,
   resources: Omit<Resources, 'sender'>,
-  alsoTellOf: readonly LogCode[] = [],
+  alsoTellOf: readonly LoggedProblem[] = [],
 ): void {
-  const { config, state, bus, alerts } = resources;
+  const { config, state, bus } = resources;
   const { contacts, interactions, touches } = state;
   knowsSettings(target, resources);
   target
@@ -55,11 +55,14 @@ export function keepsRecords(
       interactions.tableArn,
     )
     .given('EVENT_BUS', bus.eventBusName, ['events:PutEvents'], bus.eventBusArn);
-  target.alarmOn(
-    ['message-refused', 'message-blocked', 'events-unpublished', 'budget-spent', 'range-stopped', ...alsoTellOf],
-    alerts.topic,
-    'Texts or events are not going out.',
-  );
+  target.tellsOf([
+    'message-refused',
+    'message-blocked',
+    'events-unpublished',
+    'budget-spent',
+    'range-stopped',
+    ...alsoTellOf,
+  ]);
   state.encryptionKey?.grantEncryptDecrypt(target);
 }
 

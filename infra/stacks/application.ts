@@ -4,15 +4,17 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { Alerts } from '../constructs/alerts.ts';
-import { Campaigns } from '../constructs/campaigns.ts';
+import { Campaigns, SEND_PATIENCE } from '../constructs/campaigns.ts';
 import { Console } from '../constructs/console.ts';
 import { Conversations } from '../constructs/conversations.ts';
 import { CustomerEvents } from '../constructs/customer-events.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
+import { HearbackFunction } from '../constructs/hearback-function.ts';
 import { HttpDoor } from '../constructs/http-door.ts';
 import { InboundTopic } from '../constructs/inbound-topic.ts';
-import { Links } from '../constructs/links.ts';
+import { CLICK_PATIENCE, Links } from '../constructs/links.ts';
 import { Metrics } from '../constructs/metrics.ts';
+import { Monitoring } from '../constructs/monitoring/monitoring.ts';
 import { OptOuts } from '../constructs/opt-outs.ts';
 import { Sender } from '../constructs/sender.ts';
 import type { Resources } from '../constructs/turn-taking.ts';
@@ -38,10 +40,21 @@ export class ApplicationStack extends Stack {
     const { sendQueue } = new Campaigns(this, 'Campaigns', resources);
     new Conversations(this, 'Conversations', { ...resources, inbound, sendQueue });
     new CustomerEvents(this, 'CustomerEvents', { ...resources, sendQueue });
-    new Links(this, 'Links', { ...resources, sendQueue, door });
+    const { clicks } = new Links(this, 'Links', { ...resources, sendQueue, door });
     new OptOuts(this, 'OptOuts', resources);
     new Metrics(this, 'Metrics', { config, alerts, state });
     new Console(this, 'Console', { ...resources, door });
+    const { dashboardUrl } = new Monitoring(this, 'Monitoring', {
+      config,
+      alerts: alerts.topic,
+      state,
+      door,
+      inbound,
+      queues: [
+        { name: 'send-queue', queue: sendQueue, patience: SEND_PATIENCE },
+        { name: 'clicks', queue: clicks, patience: CLICK_PATIENCE },
+      ],
+    });
 
     this.#tell('ConsoleUrl', `${door.origin}/`, 'The numbers, for those whom you invite');
     if (door.aliasTarget !== undefined) {
@@ -51,6 +64,7 @@ export class ApplicationStack extends Stack {
         `Point ${config.links.domain} here, with a CNAME or an alias record`,
       );
     }
+    this.#tell('DashboardUrl', dashboardUrl, 'How Hearback itself is, in CloudWatch: see infra/RUNBOOK.md');
     this.#tell('UserPoolId', state.operators.pool.userPoolId, 'Invite them here: see "The console" in the README');
     this.#tell('InboundTopicArn', inbound.topicArn, "Set this topic as your phone number's two-way channel");
     this.#tell('EventBusName', bus.eventBusName, 'Put what happens to customers on this bus, and listen to it');
@@ -64,6 +78,15 @@ export class ApplicationStack extends Stack {
         failures.map(({ queue }) => queue.queueUrl),
       ),
       'What could not be handled is kept here, number and words and all; the command erase looks through them',
+    );
+    const functions = this.node.findAll().filter((construct) => construct instanceof HearbackFunction);
+    this.#tell(
+      'LogGroups',
+      Fn.join(
+        ',',
+        functions.map(({ name, logs }) => `${name}=${logs.logGroupName}`),
+      ),
+      'What each function says of its work: see infra/RUNBOOK.md',
     );
     this.#tell('OriginationIdentity', sender.originationIdentity, 'Texts come from here');
     this.#tell(

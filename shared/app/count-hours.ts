@@ -1,6 +1,7 @@
 import type { Day, Hour, Instant } from '../domain/instant.ts';
 import { addHours, addSeconds, dayOf, endOf, hourOf, hoursBetween } from '../domain/instant.ts';
 import { Counter } from '../domain/metrics/count.ts';
+import type { Counts } from '../domain/metrics/counts.ts';
 import type { Scope } from '../domain/metrics/scope.ts';
 import { ALL } from '../domain/metrics/scope.ts';
 import { addUpDay, addUpMonth, monthOf } from './add-up.ts';
@@ -41,11 +42,13 @@ export async function countHours(counting: Counting): Promise<Counted> {
   ]);
   let counted = 0;
   const touched = new Map<Day, Set<Scope>>();
+  const closing = new Counter();
   for (const hour of open) {
-    const scopes = await countHour(hour, counting);
-    if (scopes.size === 0) continue;
+    const totals = await countHour(hour, counting);
+    if (totals.size === 0) continue;
     counted += 1;
-    touched.set(dayOf(hour), new Set([...(touched.get(dayOf(hour)) ?? []), ...scopes]));
+    if (hour >= first && hour < firstOpen(now)) closing.add(ALL, totals.get(ALL) ?? {});
+    touched.set(dayOf(hour), new Set([...(touched.get(dayOf(hour)) ?? []), ...totals.keys()]));
   }
   for (const [day, scopes] of touched) await addUpDay(day, counting.rollups, scopes);
   const moved = isToMove(from, now, counted);
@@ -53,6 +56,8 @@ export async function countHours(counting: Counting): Promise<Counted> {
   // A fact reaches the index a moment after it was written: one of the last minute may not have been counted.
   for (const hour of reopened) await hours.closeAgain(hour, addSeconds(now, -MARGIN_SECONDS));
   if (moved) await hours.closeBefore(firstOpen(now));
+  const closed = closing.totals.get(ALL);
+  if (moved && closed !== undefined) log('info', 'hours-closed', figuresOf(closed));
   if (moved || counted + reopened.length > 0) log('info', 'hours-counted', { count: counted });
   const repeats = !moved && reopened.length === 0;
   return { hours: counted, ...(repeats && { idleUntil: endOf(hourOf(now)) }) };
@@ -91,16 +96,21 @@ function isToMove(from: Hour | undefined, now: Instant, counted: number): boolea
   return from < (counted > 0 ? first : hourOf(addHours(now, -HOURS_OPEN - EMPTY_HOURS)));
 }
 
+/** What CloudWatch is told of hours as they are closed, so each once: with what the network has said within an hour. */
+function figuresOf({ sent, delivered, undelivered, received, replied, optOuts, costMicros: micros }: Counts) {
+  return { sent, delivered, undelivered, received, replied, optOuts, micros };
+}
+
 /**
  * Overwrites an hour's rollups; one without facts is left as it is.
- * @returns the scopes that had anything to count
+ * @returns what was counted, by scope
  */
-async function countHour(hour: Hour, { history, rollups }: Counting): Promise<ReadonlySet<Scope>> {
+async function countHour(hour: Hour, { history, rollups }: Counting): Promise<ReadonlyMap<Scope, Counts>> {
   const counter = new Counter();
   for await (const turn of history.inHour(hour)) counter.count(turn);
   const { totals } = counter;
   if (totals.size > 0) await rollups.writeHour(hour, totals);
-  return new Set(totals.keys());
+  return totals;
 }
 
 /** A month changes when a day of it is over, and when one that was over has changed. */

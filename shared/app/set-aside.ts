@@ -31,7 +31,9 @@ export async function setAside(hops: readonly LastHop[], spending: Spending): Pr
   const costs = hops.map((hop) => costOf(hop, spending));
   // What is left over goes back to the month that it was taken from.
   const at = spending.now();
-  const affordable = await affordableOf(costs, budget, at);
+  const { affordable, used } = await affordableOf(costs, budget, at);
+  // For the alarm that rises while there is something left.
+  if (used !== undefined) log('info', 'budget-used', { micros: used });
   let left = 0;
   return {
     hops: hops.map((hop, index) => {
@@ -49,12 +51,23 @@ export async function setAside(hops: readonly LastHop[], spending: Spending): Pr
   };
 }
 
-async function affordableOf(costs: readonly number[], budget: Budget, at: Instant): Promise<readonly boolean[]> {
+interface Affordable {
+  readonly affordable: readonly boolean[];
+  /** Of the month's budget, these messages included; undefined where nothing was taken from it. */
+  readonly used: number | undefined;
+}
+
+async function affordableOf(costs: readonly number[], budget: Budget, at: Instant): Promise<Affordable> {
   const total = costs.reduce((sum, cost) => sum + cost, 0);
-  if (total === 0 || (await budget.reserve(total, at))) return costs.map(() => true);
+  let used = total === 0 ? undefined : await budget.reserve(total, at);
+  if (total === 0 || used !== undefined) return { affordable: costs.map(() => true), used };
   const affordable: boolean[] = [];
-  for (const cost of costs) affordable.push(cost === 0 || (await budget.reserve(cost, at)));
-  return affordable;
+  for (const cost of costs) {
+    const after = cost === 0 ? undefined : await budget.reserve(cost, at);
+    affordable.push(cost === 0 || after !== undefined);
+    used = after ?? used;
+  }
+  return { affordable, used };
 }
 
 /** What a message will cost, in micro-dollars, if nothing changes until it leaves. */

@@ -12,6 +12,7 @@ import type { Instant } from '../domain/instant.ts';
 import { earliest, FOREVER } from '../domain/instant.ts';
 import type { Plan } from '../domain/program.ts';
 import { campaignOf } from '../domain/program.ts';
+import { instantOfTurn } from '../domain/turn.ts';
 import type { Drawing } from './draw-text.ts';
 import { mayDraw } from './draw-text.ts';
 import type { Pace } from './ports/limits.ts';
@@ -54,15 +55,18 @@ export async function wakeConversations(waking: WakingRun): Promise<Woken> {
     ({ contactId }) => wake(contactId, waking),
     waking,
   );
+  let oldest: Instant | undefined;
   const outboxes = await handleDue(
     waking.turns.outboxes(waking.shard),
     ({ leasedUntil }) => leasedUntil,
     async ({ leasedUntil: _, ...key }) => {
+      oldest = earliest(oldest, instantOfTurn(key.turnId));
       await resume(key, waking);
       await reopenHour(key.turnId, waking);
     },
     waking,
   );
+  if (oldest !== undefined) tellOverdue(outboxes, oldest, waking);
   const failed = wakes.failed + outboxes.failed;
   if (failed > 0) throw new Error(`${failed} contacts could not be looked after; the log says which, and why.`);
   const [woken, resumed] = [wakes.handled, outboxes.handled];
@@ -70,12 +74,24 @@ export async function wakeConversations(waking: WakingRun): Promise<Woken> {
   return woken + resumed === 0 ? { woken, resumed, idleUntil: next } : { woken, resumed };
 }
 
+/** What should have left with its turn, and how long ago that was: for the alarm that rises where trying again does not help. */
+function tellOverdue({ handled, failed }: Handled, oldest: Instant, { log, now }: Waking): void {
+  const seconds = Math.round((Date.parse(now()) - Date.parse(oldest)) / 1000);
+  log('warn', 'sends-overdue', { count: handled + failed, seconds });
+}
+
+interface Handled {
+  readonly handled: number;
+  readonly failed: number;
+  readonly next: Instant;
+}
+
 async function handleDue<Row extends { readonly contactId: ContactId }>(
   rows: AsyncIterable<Row>,
   dueAt: (row: Row) => Instant,
   handle: (row: Row) => Promise<void>,
   { log, now, endsAt }: WakingRun,
-): Promise<{ readonly handled: number; readonly failed: number; readonly next: Instant }> {
+): Promise<Handled> {
   const begun = now();
   let [handled, failed] = [0, 0];
   for await (const row of rows) {

@@ -33,7 +33,7 @@ describe('money that is set aside', () => {
         newId: () => 'id',
         log: () => undefined,
         budget: {
-          reserve: async (micros, when) => move(micros, when) > 0,
+          reserve: async (micros, when) => move(micros, when),
           release: async (micros, when) => void move(-micros, when),
         },
       },

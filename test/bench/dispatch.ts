@@ -63,7 +63,7 @@ function portsOf(world: World, definition: CampaignDefinition) {
     log: (level: string, code: string, fields: object = {}) => write({ level, code, ...fields }),
     standings: { of: async () => standing },
     brake: { pulled: async () => false, pull: nothing('pull') },
-    budget: { reserve: async () => true, release: nothing('release') },
+    budget: { reserve: async () => 1, release: nothing('release') },
     pace: { interval: 10, claim: nothing('claim'), nextFree: nothing('nextFree') },
     queue: { add: nothing('add') },
     contacts: {

@@ -100,7 +100,7 @@ describe('every function', () => {
     const ofQueues = alarms.filter(({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible');
     // One for each function, one for planned messages and one for clicks.
     expect(ofQueues).toHaveLength(functions + 2);
-    for (const alarm of alarms) expect(alarm).toMatchObject({ Threshold: 1, AlarmActions: [expect.anything()] });
+    for (const alarm of ofQueues) expect(alarm).toMatchObject({ Threshold: 1, AlarmActions: [expect.anything()] });
   });
 
   it('that texts people tells the operators when texts or events are not going out', () => {

@@ -10,7 +10,7 @@ export function dynamoBudget(client: DynamoDBDocumentClient, tableName: string, 
   return {
     async reserve(micros, now) {
       // A first row has nothing that it could be compared with.
-      if (micros > monthlyMicros) return false;
+      if (micros > monthlyMicros) return undefined;
       const reserved = client.send(
         new UpdateCommand({
           TableName: tableName,
@@ -18,11 +18,12 @@ export function dynamoBudget(client: DynamoDBDocumentClient, tableName: string, 
           UpdateExpression: 'ADD spent :micros',
           ConditionExpression: 'attribute_not_exists(spent) OR spent <= :before',
           ExpressionAttributeValues: { ':micros': micros, ':before': monthlyMicros - micros },
+          ReturnValues: 'UPDATED_NEW',
         }),
       );
       return unlessRefused(
-        reserved.then(() => true),
-        () => false,
+        reserved.then(({ Attributes }) => Number(Attributes?.['spent'])),
+        () => undefined,
       );
     },
 

@@ -13,8 +13,8 @@ export interface Pace {
 
 /** What a month's planned messages may cost. */
 export interface Budget {
-  /** Sets so much aside, and says whether there was so much left. */
-  reserve(micros: number, now: Instant): Promise<boolean>;
+  /** Sets so much aside, and says what is spent or set aside with it; undefined, and nothing is, where less was left. */
+  reserve(micros: number, now: Instant): Promise<number | undefined>;
   /** Gives back what was set aside and not spent. */
   release(micros: number, now: Instant): Promise<void>;
 }
