@@ -37,13 +37,16 @@ import type { InvocationError } from './lambda/protocol.ts';
 import type { OperatorAccess } from './operator-access.ts';
 import { type Instant, type LocalRunOptions, toInstant } from './options.ts';
 import { Buses, busArn } from './services/buses.ts';
+import { cloudFormationService } from './services/cloudformation.ts';
 import { DynamoDb } from './services/dynamodb.ts';
 import { DynamoDbConnection } from './services/dynamodb-client.ts';
 import { createTables, deleteTables } from './services/dynamodb-tables.ts';
 import { eventsService } from './services/events.ts';
+import { lambdaService } from './services/lambda.ts';
 import { SmsNetwork } from './services/network.ts';
 import { OptOutLists } from './services/opt-out-lists.ts';
 import { Queues } from './services/queues.ts';
+import { schedulerService } from './services/scheduler.ts';
 import { Schedules } from './services/schedules.ts';
 import { secretsService } from './services/secrets.ts';
 import { DEFAULT_PRICES, type SmsMessage } from './services/sms-message.ts';
@@ -173,11 +176,18 @@ export class LocalRun {
         (this.fault === undefined || options.idleTicks === 'counted') &&
         idle.skip(name, Arn.slice(Arn.lastIndexOf(':') + 1)),
     );
+    this.#functions = new Functions(
+      kernel,
+      (fn, message) => this.#workers().run(fn, message),
+      this.meter,
+      deliver,
+      idle,
+    );
     this.#gateway = new Gateway({
       services: {
         dynamodb: tables.service(),
-        sqs: sqsService(queues, (name) => model.queues.has(name)),
-        sns: snsService(topics, this.network, this.optOuts, (arn) => model.topics.has(arn)),
+        sqs: sqsService(queues, model.queues),
+        sns: snsService(topics, this.network, this.optOuts, model),
         events: eventsService(this.#buses),
         'sms-voice': smsVoiceService(
           this.network,
@@ -185,6 +195,10 @@ export class LocalRun {
           this.optOuts,
         ),
         secretsmanager: secretsService(model.secrets, state.seed),
+        // What only operators ask.
+        cloudformation: cloudFormationService(model.parts),
+        lambda: lambdaService(this.#functions, model),
+        scheduler: schedulerService(model.schedules),
       },
       meter: this.meter,
       trace: this.#trace,
@@ -204,13 +218,6 @@ export class LocalRun {
       elapse: (milliseconds) => this.#executor.elapse(milliseconds),
       broken: (error) => this.#executor.break(error),
     });
-    this.#functions = new Functions(
-      kernel,
-      (fn, message) => this.#workers().run(fn, message),
-      this.meter,
-      deliver,
-      idle,
-    );
     this.#executor = new Executor({
       kernel,
       functions: this.#functions,

@@ -31,7 +31,10 @@ export async function reachLocal(
     resources: {
       ...resources,
       sendQueueUrl: resources.sendQueueUrl.replace(QUEUE_ORIGIN, access.endpoint),
-      failureQueueUrls: resources.failureQueueUrls.map((url) => url.replace(QUEUE_ORIGIN, access.endpoint)),
+      failureQueues: resources.failureQueues.map(({ name, url }) => ({
+        name,
+        url: url.replace(QUEUE_ORIGIN, access.endpoint),
+      })),
     },
     operator,
     now: () => now,

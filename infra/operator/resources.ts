@@ -1,7 +1,16 @@
 import { PlainError } from '../plain-error.ts';
 
+/** Keeps what could not be handled. */
+export interface FailureQueue {
+  /** A function, by its folder, or a queue that a function reads: `inbound-sms`, `send-queue`. */
+  readonly name: string;
+  readonly url: string;
+}
+
 /** What the stacks made, by the names and ARNs that the SDK takes. */
 export interface Resources {
+  /** Of what runs. */
+  readonly stack: string;
   readonly contactsTable: string;
   readonly interactionsTable: string;
   readonly touchesTable: string;
@@ -13,8 +22,14 @@ export interface Resources {
   readonly contactKeySecret: string;
   readonly sendQueueUrl: string;
   readonly eventBus: string;
-  /** Of the queues that keep what could not be handled. */
-  readonly failureQueueUrls: readonly string[];
+  /** Where AWS publishes what people write. */
+  readonly inboundTopic: string;
+  /** Where operators hear of alarms. */
+  readonly alertsTopic: string;
+  /** As the deployment names it to the API. */
+  readonly originationIdentity: string;
+  readonly programVersion: string;
+  readonly failureQueues: readonly FailureQueue[];
 }
 
 type Outputs = Readonly<Record<string, string>>;
@@ -39,6 +54,7 @@ export function resourcesFrom({ state, application }: StackOutputs, stack: strin
   const kept = (name: string): string => read(state, stateStackOf(stack), name);
   const made = (name: string): string => read(application, stack, name);
   return {
+    stack,
     contactsTable: kept('ContactsTable'),
     interactionsTable: kept('InteractionsTable'),
     touchesTable: kept('TouchesTable'),
@@ -49,6 +65,15 @@ export function resourcesFrom({ state, application }: StackOutputs, stack: strin
     contactKeySecret: kept('ContactKeySecret'),
     sendQueueUrl: made('SendQueueUrl'),
     eventBus: made('EventBusName'),
-    failureQueueUrls: made('FailureQueueUrls').split(','),
+    inboundTopic: made('InboundTopicArn'),
+    alertsTopic: made('AlertsTopicArn'),
+    originationIdentity: made('OriginationIdentity'),
+    programVersion: made('ProgramVersion'),
+    failureQueues: made('FailureQueues').split(',').map(failureQueue),
   };
+}
+
+function failureQueue(named: string): FailureQueue {
+  const end = named.indexOf('=');
+  return { name: named.slice(0, end), url: named.slice(end + 1) };
 }

@@ -72,12 +72,12 @@ export class ApplicationStack extends Stack {
     this.#tell('SendQueueUrl', sendQueue.queueUrl, "Planned messages wait here; the operator's commands add to them");
     const failures = this.node.findAll().filter((construct) => construct instanceof FailureQueue);
     this.#tell(
-      'FailureQueueUrls',
+      'FailureQueues',
       Fn.join(
         ',',
-        failures.map(({ queue }) => queue.queueUrl),
+        failures.map(({ name, queue }) => `${name}=${queue.queueUrl}`),
       ),
-      'What could not be handled is kept here, number and words and all; the command erase looks through them',
+      'What could not be handled is kept here, number and words and all; npm run -s redrive lists it, and erase looks through it',
     );
     const functions = this.node.findAll().filter((construct) => construct instanceof HearbackFunction);
     this.#tell(

@@ -34,6 +34,8 @@ export interface Grant {
 export interface Outcome {
   /** The answer: an object to be written as JSON, or a body that is JSON already. */
   answer: object | string;
+  /** Of HTTP; 200 where it is left out. */
+  status?: number;
   readUnits?: number;
   writeUnits?: number;
   segments?: number;

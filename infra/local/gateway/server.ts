@@ -95,7 +95,7 @@ export class Gateway {
       response.end(JSON.stringify({ __type: 'UnknownOperationException', message: `Local run: ${why}.` }));
       return;
     }
-    const { operation, input } = format.read(body, String(request.headers['x-amz-target'] ?? ''));
+    const { operation, input } = format.read(body, request);
     const call: Call = {
       at: this.#options.now(),
       functionName: caller.functionName,
@@ -131,11 +131,11 @@ export class Gateway {
       }
       const hook = this.#options.fault();
       const asked = await this.#suffer(call, hook?.(call, 'before'));
-      const { answer, ...cost } = await operation.run(asked.call);
+      const { answer, status = 200, ...cost } = await operation.run(asked.call);
       usage = cost;
       effected(asked.call);
       await this.#suffer(call, hook?.(call, 'after'));
-      response.writeHead(200, { 'content-type': format.contentType, 'x-amzn-requestid': id });
+      response.writeHead(status, { 'content-type': format.contentType, 'x-amzn-requestid': id });
       response.end(format.answer(call.operation, asked.complete(answer), id));
     } catch (error) {
       if (error instanceof Dropped) {

@@ -1,7 +1,9 @@
 import { AwsError, type Call, type Input, type Outcome, type Service } from '../gateway/call.ts';
+import type { Model } from '../template/model.ts';
 import type { SmsNetwork } from './network.ts';
 import type { OptOutLists } from './opt-out-lists.ts';
 import { snsOptOutOperations } from './sns-opt-outs.ts';
+import { subscriptionOperations } from './sns-subscriptions.ts';
 import type { Topics } from './topics.ts';
 
 type Attributes = Record<string, { Type: string; Value: string }>;
@@ -9,14 +11,10 @@ type Attributes = Record<string, { Type: string; Value: string }>;
 const MAX_PRICE = 'AWS.SNS.SMS.MaxPrice';
 
 /** SNS `Publish`, to a topic or to a phone number, and what belongs to the account's opt-out list. */
-export function snsService(
-  topics: Topics,
-  network: SmsNetwork,
-  optOuts: OptOutLists,
-  known: (topicArn: string) => boolean,
-): Service {
+export function snsService(topics: Topics, network: SmsNetwork, optOuts: OptOutLists, model: Model): Service {
   return {
     ...snsOptOutOperations(optOuts),
+    ...subscriptionOperations(model),
     Publish: {
       // A text message has no resource of its own, so a policy has to allow `*` (or all that is not a topic).
       needs: (input) => [{ action: 'sns:Publish', resource: String(input['TopicArn'] ?? input['TargetArn'] ?? '*') }],
@@ -26,7 +24,7 @@ export function snsService(
 
   function toTopic(input: Input): Outcome {
     const topicArn = String(input['TopicArn'] ?? input['TargetArn'] ?? '');
-    if (!known(topicArn)) throw new AwsError('NotFound', 'Topic does not exist', { status: 404 });
+    if (!model.topics.has(topicArn)) throw new AwsError('NotFound', 'Topic does not exist', { status: 404 });
     const message = required(input, 'Message');
     if (input['MessageStructure'] !== undefined)
       throw new AwsError('InvalidParameter', 'Local run: MessageStructure is not understood.');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { arnOf } from '../environment.ts';
+import { ACCOUNT, arnOf, QUEUE_ORIGIN } from '../environment.ts';
 import { AwsError, type Grant, type Input, type Outcome, type Service, text } from '../gateway/call.ts';
 import type { QueueModel } from '../template/model.ts';
 import type { QueuedMessage } from './queued-message.ts';
@@ -30,10 +30,11 @@ function delayOf({ DelaySeconds }: Input, queue: QueueModel): number {
   );
 }
 
-/** The calls that functions make to queues. */
-export function sqsService(queues: Queues, known: (name: string) => boolean): Service {
+/** The calls that functions and operators make to queues. */
+export function sqsService(queues: Queues, known: ReadonlyMap<string, QueueModel>): Service {
+  const all = (): QueueModel[] => [...known.values()];
   const queueOf = (input: Input): QueueModel => {
-    if (!known(nameOf(input))) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
+    if (!known.has(nameOf(input))) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
     return queues.model(nameOf(input));
   };
   const send = (queue: QueueModel, entry: Input): object => {
@@ -104,6 +105,14 @@ export function sqsService(queues: Queues, known: (name: string) => boolean): Se
           throw new AwsError('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
         }
         return { answer: {} };
+      },
+    },
+    ListDeadLetterSourceQueues: {
+      needs: needs('ListDeadLetterSourceQueues'),
+      run: ({ input }) => {
+        const { arn } = queueOf(input);
+        const sources = all().filter(({ RedrivePolicy }) => RedrivePolicy?.deadLetterTargetArn === arn);
+        return { answer: { queueUrls: sources.map(({ name }) => `${QUEUE_ORIGIN}/${ACCOUNT}/${name}`) } };
       },
     },
     GetQueueAttributes: {

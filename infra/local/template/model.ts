@@ -60,6 +60,15 @@ export interface Model extends PolicyModel {
   httpApi: HttpApiModel | undefined;
   signIn: SignInModel | undefined;
   outputs: Record<string, Record<string, string>>;
+  /** Everything that is in the template, whether or not it does anything on this machine. */
+  parts: Part[];
+}
+
+export interface Part {
+  stack: string;
+  logicalId: string;
+  type: string;
+  physicalId: string;
 }
 
 /** Reads a `cdk.out` folder. Throws `Refusal` at the first thing that the local run does not understand. */
@@ -138,6 +147,10 @@ export function readModel(folder: string): Model {
       groups: flat('AWS::Cognito::UserPoolGroup'),
     }),
     outputs: resolver.outputs(),
+    parts: resources.map((raw) => {
+      const { stack, logicalId, type } = raw;
+      return { stack, logicalId, type, physicalId: resolver.physicalId(raw) };
+    }),
   };
   for (const rules of flat('AWS::Lambda::EventInvokeConfig')) {
     const target = model.functions.get(functionNameOf(rules.FunctionName));

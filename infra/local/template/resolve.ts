@@ -38,6 +38,11 @@ export class Resolver {
     return { stack, logicalId, type, properties, identity: this.#identity(raw) };
   }
 
+  /** The name by which the service that made a resource knows it. */
+  physicalId(raw: RawResource): string {
+    return this.#identity(raw).ref;
+  }
+
   /** Every stack's outputs, by stack and then by output name. */
   outputs(): Record<string, Record<string, string>> {
     return Object.fromEntries(

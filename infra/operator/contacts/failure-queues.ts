@@ -1,23 +1,13 @@
-import type { Message } from '@aws-sdk/client-sqs';
-import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { phoneNumber } from '../../../shared/contracts/phone-number.ts';
 import type { Connection } from '../connection.ts';
+import { queueNameOf, walkQueue } from '../queue-walk.ts';
 import type { Meant } from './desk.ts';
 
 /** What was found in one queue, or why it could not be looked through. */
 export type QueueFinding =
   | { readonly kind: 'looked'; readonly queue: string; readonly found: number }
   | { readonly kind: 'closed'; readonly queue: string; readonly reason: string };
-
-/** For as long a queue is looked through, what was seen is hidden from others; then it is shown again. */
-const HIDDEN_SECONDS = 300;
-/** Asks all of a queue's servers; without it some are left out. */
-const WAIT_SECONDS = 1;
 
 /**
  * Looks through the queues of what could not be handled: they hold events as they came, number and words and all.
@@ -30,48 +20,27 @@ export async function inFailureQueues(
 ): Promise<readonly QueueFinding[]> {
   const client = new SQSClient({});
   const names = (body: string) => isAbout(body, who, config.defaultCountry);
-  return Promise.all(resources.failureQueueUrls.map((queue) => lookThrough(queue, client, names, what)));
+  return Promise.all(resources.failureQueues.map(({ url }) => lookThrough(url, client, names, what)));
 }
 
 async function lookThrough(
-  QueueUrl: string,
+  url: string,
   client: SQSClient,
   names: (body: string) => boolean,
   what: 'count' | 'delete',
 ): Promise<QueueFinding> {
-  const queue = QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1);
-  const seen = new Map<string, Message>();
+  const queue = queueNameOf(url);
   let found = 0;
   try {
-    for (;;) {
-      const { Messages = [] } = await client.send(
-        new ReceiveMessageCommand({
-          QueueUrl,
-          MaxNumberOfMessages: 10,
-          VisibilityTimeout: HIDDEN_SECONDS,
-          WaitTimeSeconds: WAIT_SECONDS,
-        }),
-      );
-      const fresh = Messages.filter(({ MessageId = '' }) => !seen.has(MessageId));
-      for (const message of Messages) seen.set(message.MessageId ?? '', message);
-      if (fresh.length === 0) break;
-      for (const { Body = '', ReceiptHandle, MessageId = '' } of fresh) {
-        if (!names(Body)) continue;
-        found += 1;
-        if (what === 'count') continue;
-        await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-        seen.delete(MessageId);
-      }
-    }
+    await walkQueue(client, url, async ({ Body = '' }, remove) => {
+      if (!names(Body)) return true;
+      found += 1;
+      if (what === 'delete') await remove();
+      return true;
+    });
     return { kind: 'looked', queue, found };
   } catch (error) {
     return { kind: 'closed', queue, reason: error instanceof Error ? error.name : String(error) };
-  } finally {
-    for (const { ReceiptHandle } of seen.values()) {
-      const shown = new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
-      // Left hidden, it shows again by itself after a while.
-      await client.send(shown).catch(() => undefined);
-    }
   }
 }
 
