@@ -1,5 +1,5 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { Micros } from '../../../shared/domain/price/money.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Micros } from '../../shared/domain/price/money.ts';
 
 /** `1,204 parts` */
 export function counted(count: number, what: string): string {

@@ -1,11 +1,11 @@
 import type { TimeZone } from '../../../shared/domain/calendar/local-time.ts';
 import type { Broadcast } from '../../../shared/domain/campaign/campaign.ts';
 import type { Connection } from '../connection.ts';
+import { counted, moment } from '../counted.ts';
+import { table } from '../table.ts';
 import type { Beginning } from './beginnings.ts';
 import { beginningsOf, openOf, sendingOf } from './beginnings.ts';
-import { counted, moment } from './counted.ts';
 import type { Desk } from './desk.ts';
-import { table } from './table.ts';
 
 type Counted = Beginning & { readonly texts: number };
 

@@ -6,8 +6,8 @@ import { checkBroadcast } from '../../../shared/domain/check/check-broadcast.ts'
 import type { Settings } from '../../../shared/domain/context.ts';
 import type { Program } from '../../../shared/domain/program.ts';
 import { PlainError } from '../../plain-error.ts';
+import { counted } from '../counted.ts';
 import { openOf } from './beginnings.ts';
-import { counted } from './counted.ts';
 
 /**
  * The broadcast that a file describes, checked as a campaign of the program is.

@@ -10,10 +10,10 @@ import {
 import { isApproved } from '../../../shared/domain/campaign/record.ts';
 import { campaignOf } from '../../../shared/domain/program.ts';
 import type { Connection } from '../connection.ts';
+import { moment } from '../counted.ts';
 import { approve } from './approve.ts';
 import type { Command } from './arguments.ts';
 import { beginningsIn, beginningsTold, overTold } from './beginnings-told.ts';
-import { moment } from './counted.ts';
 import type { Desk } from './desk.ts';
 import { broadcastIn, named } from './named.ts';
 import { nextCommand } from './next-command.ts';

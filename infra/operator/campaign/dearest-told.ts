@@ -1,8 +1,8 @@
 import type { CampaignPrice } from '../../../shared/app/price-campaign.ts';
 import type { ContactId, PhoneNumber } from '../../../shared/domain/ids.ts';
 import type { Why } from '../../../shared/domain/price/dearest.ts';
-import { counted, dollars } from './counted.ts';
-import { table } from './table.ts';
+import { counted, dollars } from '../counted.ts';
+import { table } from '../table.ts';
 
 /** Whom contact ids are; a person's terminal may show it, a log may not. */
 export type PhoneNumbers = ReadonlyMap<ContactId, PhoneNumber>;

@@ -1,6 +1,6 @@
 import type { CampaignPrice } from '../../../shared/app/price-campaign.ts';
 import type { ForcedTally } from '../../../shared/domain/price/forced.ts';
-import { counted, dollars } from './counted.ts';
+import { counted, dollars } from '../counted.ts';
 
 /** Causes of UCS-2 that are worth a line. */
 const MOST_CAUSES = 12;

@@ -3,11 +3,11 @@ import { SKIPPED } from '../../../shared/domain/campaign/explain.ts';
 import type { SkipReason } from '../../../shared/domain/facts.ts';
 import type { Prices } from '../../../shared/domain/price/price.ts';
 import type { Tally } from '../../../shared/domain/price/tally.ts';
-import { counted, dollars } from './counted.ts';
+import { counted, dollars } from '../counted.ts';
+import { table } from '../table.ts';
 import type { PhoneNumbers } from './dearest-told.ts';
 import { dearestTold } from './dearest-told.ts';
 import { forcedTold } from './forced-told.ts';
-import { table } from './table.ts';
 
 /** What the month's planned messages may cost, and what they have. */
 export interface BudgetTold {

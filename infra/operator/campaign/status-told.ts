@@ -6,7 +6,7 @@ import type { CampaignRecord, Standing } from '../../../shared/domain/campaign/r
 import { isApproved, standingOf } from '../../../shared/domain/campaign/record.ts';
 import type { SkipReason } from '../../../shared/domain/facts.ts';
 import type { Counts } from '../../../shared/domain/metrics/counts.ts';
-import { counted, dollars, moment } from './counted.ts';
+import { counted, dollars, moment } from '../counted.ts';
 import type { Desk } from './desk.ts';
 import type { Outcome } from './outcome.ts';
 

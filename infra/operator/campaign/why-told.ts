@@ -5,7 +5,7 @@ import type { Standing } from '../../../shared/domain/campaign/record.ts';
 import { standingOf } from '../../../shared/domain/campaign/record.ts';
 import { PlainError } from '../../plain-error.ts';
 import type { Connection } from '../connection.ts';
-import { moment } from './counted.ts';
+import { moment } from '../counted.ts';
 import type { Desk } from './desk.ts';
 import type { Outcome } from './outcome.ts';
 
