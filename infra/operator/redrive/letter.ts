@@ -69,7 +69,7 @@ export function readLetter(message: Message): Letter {
  * Reads what SQS moved out of a queue that a function reads: the message as it was, and no reason but that it failed often.
  * @param problem what is wrong with the message itself, if anything is
  */
-export function readMoved(message: Message, problem: Error | undefined): Letter {
+export function readMoved(message: Message, what: string, problem: Error | undefined): Letter {
   const { Body = '' } = message;
   return {
     kind: 'readable',
@@ -78,7 +78,7 @@ export function readMoved(message: Message, problem: Error | undefined): Letter 
     since: sentAt(message),
     reason: problem?.name ?? 'failed-repeatedly',
     ...told(problem?.message),
-    what: 'message',
+    what,
   };
 }
 

@@ -16,8 +16,11 @@ export interface Opened extends FailureQueue {
   read(message: Message): Letter;
 }
 
-/** What the function that reads a queue understands. */
-const SCHEMAS = { 'send-queue': queuedTouchSchema, clicks: clickSchema } as const;
+/** What a queue that a function reads holds, and what that function understands. */
+const SOURCES = {
+  'send-queue': { what: 'planned text', schema: queuedTouchSchema },
+  clicks: { what: 'click', schema: clickSchema },
+} as const;
 
 /**
  * @param wanted its name, or that by which SQS and its alarms call it
@@ -37,14 +40,16 @@ export async function open(queue: FailureQueue, client: SQSClient): Promise<Open
   if (source === undefined) return { ...queue, read: readLetter };
   // SQS moves messages within one account and region: what differs is the name.
   const sourceUrl = queue.url.replace(/[^/]+$/, queueNameOf(source));
-  return { ...queue, sourceUrl, read: (message) => readMoved(message, problemWith(message, queue.name)) };
+  return { ...queue, sourceUrl, read: (message) => readFrom(queue.name, message) };
 }
 
-function problemWith({ Body = '' }: Message, name: string): Error | undefined {
+function readFrom(name: string, message: Message): Letter {
+  const source = name in SOURCES ? SOURCES[name as keyof typeof SOURCES] : undefined;
   try {
-    for (const [queue, schema] of Object.entries(SCHEMAS)) if (queue === name) parseJson(schema, Body, 'The message');
-    return undefined;
+    if (source !== undefined) parseJson(source.schema, message.Body ?? '', 'The message');
+    return readMoved(message, source?.what ?? 'message', undefined);
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    const problem = error instanceof Error ? error : new Error(String(error));
+    return readMoved(message, source?.what ?? 'message', problem);
   }
 }

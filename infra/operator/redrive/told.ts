@@ -18,6 +18,9 @@ export interface View {
   readonly connection: ConnectionArguments;
 }
 
+/** An event that does not have the agreed form. */
+const HOPELESS = 'MalformedInput';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -44,7 +47,6 @@ export function lookTold(look: Look, { where, now, connection }: View): string {
   const { queue, groups } = look;
   if (groups.count === 0) return `${queue.name} in ${where}: ${contentTold(look, now)}.`;
   const lost = groups.all.filter(({ to }) => to === undefined);
-  const [only] = groups.all;
   return [
     `${queue.name} in ${where}: ${contentTold(look, now)}.`,
     ...indented(groups.all.flatMap((group) => groupTold(group, now))),
@@ -52,9 +54,9 @@ export function lookTold(look: Look, { where, now, connection }: View): string {
       ? [
           `Replaying: ${meaningOf(queue.name)}`,
           'What had its effect already has no second one. What fails again comes back here after some minutes.',
-          ...(groups.all.some(({ reason }) => reason === 'MalformedInput')
+          ...(groups.all.some(({ reason }) => reason === HOPELESS)
             ? [
-                'MalformedInput fails again unless the program has changed since: correct it where it came from, and discard it here.',
+                `${HOPELESS} fails again unless the program has changed since: correct it where it came from, and discard it here.`,
               ]
             : []),
         ]
@@ -66,8 +68,15 @@ export function lookTold(look: Look, { where, now, connection }: View): string {
     ...(lost.length < groups.all.length
       ? [`To replay:  ${commandLine(['redrive', queue.name, '--replay'], connection)}  (--only <reason>, --limit <n>)`]
       : []),
-    `To discard: ${commandLine(['redrive', queue.name, '--discard', '--only', only?.reason ?? '', '--save', `${queue.name}.jsonl`], connection)}`,
+    `To discard: ${discardTold(queue.name, groups, connection)}`,
   ].join('\n');
+}
+
+/** Of what will hardly ever be handled first. */
+function discardTold(name: string, { all }: Groups, connection: ConnectionArguments): string {
+  const hopeless = all.find(({ reason, to }) => to === undefined || reason === HOPELESS);
+  const only = hopeless?.reason ?? '<reason>';
+  return commandLine(['redrive', name, '--discard', '--only', only, '--save', `${name}.jsonl`], connection);
 }
 
 /** What became of what was to be replayed or discarded. */
