@@ -7,7 +7,6 @@ import { phoneNumber } from '../../shared/contracts/phone-number.ts';
 import { localDateAt } from '../../shared/domain/calendar/local-time.ts';
 import { consentGiven } from '../../shared/domain/contact/consent-told.ts';
 import { zoneOf } from '../../shared/domain/context.ts';
-import { instant } from '../../shared/domain/instant.ts';
 
 export interface CustomerEventsDeps extends EventKeeping {
   /** ISO 3166, of numbers that name no country. */
@@ -20,11 +19,10 @@ export interface CustomerEventsDeps extends EventKeeping {
  */
 export function createHandler(deps: CustomerEventsDeps) {
   return async (envelope: EventBridgeEvent<string, unknown>): Promise<void> => {
-    const event = parse(customerEventSchema, envelope, `The event ${envelope.id ?? 'without an id'}`);
-    const { id, source, time, 'detail-type': type, detail } = event;
+    const event = parse(customerEventSchema, envelope, 'The event');
+    const { id, source, time: at, 'detail-type': type, detail } = event;
     const { phone: written, consent, consentSource, consentOn, caseId, orderId, fields, ...profile } = detail;
     const about = caseId ?? orderId;
-    const at = instant(time);
     const phone = phoneNumber(written, deps.defaultCountry);
     if (!phone.ok) {
       const problem = `The phone number ${phone.failure}.`;

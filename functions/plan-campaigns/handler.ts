@@ -4,7 +4,7 @@ import { planCampaign } from '../../shared/app/plan-campaign.ts';
 import type { PlanningRun } from '../../shared/app/plan-slice.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import { planningTickSchema } from '../../shared/contracts/schedule.ts';
-import { addSeconds, instant } from '../../shared/domain/instant.ts';
+import { addSeconds } from '../../shared/domain/instant.ts';
 
 export type PlanCampaignsDeps = Omit<PlanningRun, 'endsAt'>;
 
@@ -19,6 +19,6 @@ export function createHandler(deps: PlanCampaignsDeps) {
   return async (event: unknown): Promise<Planned> => {
     const { campaign, scheduledAt } = parse(planningTickSchema, event, "The schedule's event");
     const planning = { ...deps, endsAt: addSeconds(deps.now(), SECONDS) };
-    return campaign === undefined ? continuePlanning(planning) : planCampaign(campaign, instant(scheduledAt), planning);
+    return campaign === undefined ? continuePlanning(planning) : planCampaign(campaign, scheduledAt, planning);
   };
 }

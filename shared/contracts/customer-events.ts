@@ -3,6 +3,8 @@ import type { Birthday, LocalDate, TimeZone } from '../domain/calendar/local-tim
 import { birthday, localDate, timeZone } from '../domain/calendar/local-time.ts';
 import { CUSTOMER_EVENT_TYPES } from '../domain/campaign/campaign.ts';
 import { CATEGORIES } from '../domain/consent.ts';
+import { momentSchema } from './moment.ts';
+import { reference as named } from './reference.ts';
 
 function readWith<Value>(read: (text: string) => Value | undefined, expected: string) {
   return z.pipe(
@@ -21,25 +23,42 @@ function primaryLanguage(tag: string): string | undefined {
   return /^([a-z]{2,3})(?:[-_][\w-]*)?$/i.exec(tag)?.[1]?.toLowerCase();
 }
 
+/** What happened to a living customer; a year far from ours is a mistake. */
+function dateOfOurs(text: string): LocalDate | undefined {
+  return text >= '1900' && text < '3000' ? localDate(text) : undefined;
+}
+
 const zoneSchema = readWith<TimeZone>(timeZone, 'an IANA time zone, such as America/Los_Angeles');
-const dateSchema = readWith<LocalDate>(localDate, 'a date, YYYY-MM-DD');
+const dateSchema = readWith<LocalDate>(dateOfOurs, 'a date of the years 1900 to 2999, YYYY-MM-DD');
 const birthdaySchema = readWith<Birthday>(birthday, 'a date, YYYY-MM-DD or MM-DD');
 
-const words = z.array(z.string().check(z.minLength(1), z.maxLength(50))).check(z.maxLength(50));
+/** Half a surrogate pair is no character, and no store would keep it. */
+const text = (most: number, tidy: (written: string) => string = (written) => written) =>
+  z.string('must be a text').check(
+    z.overwrite((written) => tidy(written.toWellFormed())),
+    z.minLength(1, 'must not be empty'),
+    z.maxLength(most, `must have at most ${most} characters`),
+  );
+const trimmed = (most: number) => text(most, (written) => written.trim());
+
+const words = z.array(text(50)).check(z.maxLength(50));
 /** Names that a template can use: `{{ attributes.plan }}`. */
 const fields = z
   .record(
-    z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'must be a name of letters, digits and underscores')),
-    z.string('must be a text').check(z.minLength(1), z.maxLength(200)),
+    z.string().check(
+      z.regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'must be a name of letters, digits and underscores'),
+      z.refine((name) => !(name in {}), 'must be another name: every object has something of this name'),
+    ),
+    text(200),
   )
   .check(z.refine((record) => Object.keys(record).length <= 20, 'must have at most 20 fields'));
 
-const reference = z.string().check(z.minLength(1), z.maxLength(100));
+const reference = named.check(z.maxLength(100, 'must have at most 100 characters'));
 
 /** `detail` of a customer event. All but the phone number may be left out; what is left out stays as it is. */
 export const customerDetailSchema = z.object({
   phone: z.string('must be a phone number, such as +12065550100'),
-  name: z.exactOptional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+  name: z.exactOptional(trimmed(100)),
   language: z.exactOptional(readWith(primaryLanguage, 'a language, such as en or en-US')),
   timezone: z.exactOptional(zoneSchema),
   birthday: z.exactOptional(birthdaySchema),
@@ -52,7 +71,7 @@ export const customerDetailSchema = z.object({
   fields: z.exactOptional(fields),
   consent: z.exactOptional(z.array(z.enum(CATEGORIES, `must be one of ${CATEGORIES.join(', ')}`))),
   /** Where they agreed to it, and on which day; kept as evidence. */
-  consentSource: z.exactOptional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+  consentSource: z.exactOptional(trimmed(200)),
   consentOn: z.exactOptional(dateSchema),
   /** What the event is about, where that can happen more than once: it is asked about once each. */
   caseId: z.exactOptional(reference),
@@ -61,9 +80,9 @@ export const customerDetailSchema = z.object({
 
 /** The EventBridge envelope, as a Lambda target receives it. */
 export const customerEventSchema = z.object({
-  id: z.string().check(z.minLength(1)),
-  source: z.string().check(z.minLength(1)),
-  time: z.string(),
+  id: named,
+  source: text(256),
+  time: momentSchema,
   'detail-type': z.enum(CUSTOMER_EVENT_TYPES, `must be one of ${CUSTOMER_EVENT_TYPES.join(', ')}`),
   detail: customerDetailSchema,
 });

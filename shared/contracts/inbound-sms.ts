@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
 import type { PhoneNumber } from '../domain/ids.ts';
+import { reference } from './reference.ts';
+
+/** The most that the parts of one text can hold together: 255 of 153 characters. Source: 3GPP TS 23.040, 9.2.3.24.1. */
+const LONGEST = 39_015;
+const LENGTH = new RegExp(`^[^]{0,${LONGEST}}$`);
 
 /**
  * What AWS publishes to the two-way SNS topic for each inbound text, as a JSON string in `Sns.Message`.
@@ -12,8 +17,8 @@ export const inboundSmsSchema = z.object({
   ),
   // Half a surrogate pair is no character, and no store would keep it.
   messageBody: z.pipe(
-    z.string('must be a text'),
+    z.string('must be a text').check(z.regex(LENGTH, `must have at most ${LONGEST} characters`)),
     z.transform((text: string) => text.toWellFormed()),
   ),
-  inboundMessageId: z.string('must be a text').check(z.minLength(1, 'must not be empty')),
+  inboundMessageId: reference,
 });
