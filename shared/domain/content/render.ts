@@ -1,5 +1,5 @@
 import type { Template } from 'liquidjs';
-import { Liquid, LiquidError, UndefinedVariableError } from 'liquidjs';
+import { Liquid, LiquidError, RenderError, UndefinedVariableError } from 'liquidjs';
 
 /** What a text may name. A field that is blank counts as absent, so that `| default:` and `if` can speak for it. */
 export interface ContentFields {
@@ -35,18 +35,36 @@ export class UnusableTarget extends IncompleteText {
     'What is before | track must be an absolute https address, such as https://shop.example/sale, of a site that the text itself names.';
 }
 
+/** What came of the fields is nothing that could be sent; it is not repeated here, as it may be personal. */
+export class UnusableWords extends IncompleteText {
+  override readonly name = 'UnusableWords';
+  override readonly message: string;
+
+  constructor(problem: string) {
+    super();
+    this.message = `The text cannot be made of these fields: ${problem}.`;
+  }
+}
+
 /** Makes a short link that leads to a target, an absolute `https:` URL, and returns what stands in the text. */
 export type Track = (target: string) => string;
 
+/** Many times what can be sent, and what a loop that counts to a hundred million needs by far. */
+const MOST = { templateCharacters: 10_000, steps: 20_000, characters: 10_000 } as const;
+
 const liquid = new Liquid({
+  parseLimit: MOST.templateCharacters,
+  memoryLimit: MOST.steps,
   strictVariables: true,
   lenientIf: true,
   strictFilters: true,
   ownPropertyOnly: true,
   jsTruthy: true,
 });
-// It would take something absent and pass it on as blank.
-delete liquid.tags['assign'];
+// The first would take something absent and pass it on as blank; the others read files.
+for (const tag of ['assign', 'include', 'render', 'layout', 'block']) delete liquid.tags[tag];
+// They take a text, which may be a customer's, for an expression.
+for (const filter of Object.keys(liquid.filters).filter((name) => name.endsWith('_exp'))) delete liquid.filters[filter];
 liquid.registerFilter('track', function (target: unknown) {
   const track = trackIn(this.context.environments);
   return track(String(target));
@@ -60,16 +78,21 @@ const parsed = new Map<string, Template[]>();
 /**
  * A Liquid template with a contact's fields in their places. Values are never parsed as templates.
  * @param track takes what `| track` is given; without it, a text has no links
- * @throws IncompleteText where a field is absent that is neither asked for by `if` nor given a `| default:`.
+ * @throws IncompleteText where a field is absent that is neither asked for by `if` nor given a `| default:`, or nothing that
+ * could be sent comes of what they hold.
  * @throws when the template is malformed; the program is checked for that at synth.
  */
 export function render(template: string, fields: ContentFields, track: Track = refuse): string {
   if (!template.includes('{')) return template;
   try {
-    return String(liquid.renderSync(parse(template), { ...scopeOf(fields), [TRACK]: track })).trim();
+    const text = String(liquid.renderSync(parse(template), { ...scopeOf(fields), [TRACK]: track }));
+    if (text.length > MOST.characters) throw new UnusableWords(`it would have ${text.length} characters`);
+    return text.trim();
   } catch (error) {
     if (error instanceof UndefinedVariableError) throw new IncompleteText(fieldOf(error));
     if (error instanceof LiquidError && error.originalError instanceof IncompleteText) throw error.originalError;
+    // A filter that cannot do with a value what it should: no second try would help.
+    if (error instanceof RenderError) throw new UnusableWords(problemOf(error));
     throw error;
   }
 }
@@ -125,4 +148,9 @@ function isPresent(value: string): boolean {
 function fieldOf({ originalError }: UndefinedVariableError): string {
   const name = originalError !== undefined && 'variableName' in originalError ? originalError.variableName : undefined;
   return typeof name === 'string' ? name : 'a field';
+}
+
+/** In the library's words, which name no value, and without the template that it repeats. */
+function problemOf({ message }: RenderError): string {
+  return message.split('\n', 1)[0]?.replace('memory alloc limit exceeded', 'its loops go too far') ?? '';
 }
