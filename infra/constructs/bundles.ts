@@ -29,6 +29,17 @@ const SMALLER = {
   '@smithy/core/retry': `${ROOT}infra/constructs/sdk/retry.ts`,
 };
 
+/**
+ * Of Node's own modules, what the bundles use. For an `import`, Node looks at all that a module has, and so loads parts that
+ * nobody asked for, before a function can start. Whoever imports something else adds it to the module's file.
+ */
+const BUILTINS = Object.fromEntries(
+  ['crypto', 'fs', 'https', 'os', 'path', 'process', 'stream', 'timers/promises', 'url', 'zlib'].flatMap((name) => {
+    const file = `${ROOT}infra/constructs/builtins/${name.replace('/', '-')}.ts`;
+    return [name, `node:${name}`].map((each) => [each, file]);
+  }),
+);
+
 const built = new Set<Api>();
 
 /**
@@ -79,7 +90,7 @@ function bundleOptions(outdir: string, api: Api, clients: Readonly<Record<string
     mainFields: ['module', 'main'],
     conditions: ['module', 'packed', ...(api === 'sns' ? ['sms-sns'] : [])],
     external: NEVER_LOADED,
-    alias: { ...SMALLER, ...clients },
+    alias: { ...SMALLER, ...BUILTINS, ...clients },
     // The only JSON is each client's package.json, all of it for the version that its user agent names.
     loader: { '.json': 'empty' },
     // Some of the SDK's dependencies are CommonJS, which calls require.

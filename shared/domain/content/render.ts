@@ -60,6 +60,8 @@ const liquid = new Liquid({
   strictFilters: true,
   ownPropertyOnly: true,
   jsTruthy: true,
+  // Else the process is asked for its own, for which it first loads all that it knows of locales.
+  locale: 'en-US',
 });
 // The first would take something absent and pass it on as blank; the others read files.
 for (const tag of ['assign', 'include', 'render', 'layout', 'block']) delete liquid.tags[tag];

@@ -1,0 +1,1 @@
+export const { createHash, createHmac, getRandomValues, randomBytes } = process.getBuiltinModule('node:crypto');

@@ -1,0 +1,1 @@
+export const { platform, release } = process.getBuiltinModule('node:os');

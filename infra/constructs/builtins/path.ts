@@ -1,0 +1,1 @@
+export const { dirname, extname, join, resolve, sep } = process.getBuiltinModule('node:path');

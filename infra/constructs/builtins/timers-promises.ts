@@ -1,0 +1,1 @@
+export const { setTimeout } = process.getBuiltinModule('node:timers/promises');

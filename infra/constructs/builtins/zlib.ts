@@ -1,0 +1,1 @@
+export const { brotliDecompressSync, gunzipSync } = process.getBuiltinModule('node:zlib');
