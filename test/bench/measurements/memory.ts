@@ -1,17 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import type { PlanningRun } from '../../shared/app/plan-slice.ts';
-import { planSlice } from '../../shared/app/plan-slice.ts';
-import type { Cursor } from '../../shared/app/ports/contacts.ts';
-import { priceCampaign } from '../../shared/app/price-campaign.ts';
-import type { TimeZone } from '../../shared/domain/calendar/local-time.ts';
-import type { CampaignDefinition } from '../../shared/domain/campaign/campaign.ts';
-import type { Contact } from '../../shared/domain/contact/contact.ts';
-import { FOREVER, instant } from '../../shared/domain/instant.ts';
-import { campaignOf } from '../../shared/domain/program.ts';
-import { program } from '../../shared/program/index.ts';
-import { Peak } from '../support/peak.ts';
-import { person } from '../support/people.ts';
-import { SETTINGS } from '../support/settings.ts';
+import type { PlanningRun } from '../../../shared/app/plan-slice.ts';
+import { planSlice } from '../../../shared/app/plan-slice.ts';
+import type { Cursor } from '../../../shared/app/ports/contacts.ts';
+import { priceCampaign } from '../../../shared/app/price-campaign.ts';
+import type { TimeZone } from '../../../shared/domain/calendar/local-time.ts';
+import type { CampaignDefinition } from '../../../shared/domain/campaign/campaign.ts';
+import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { FOREVER, instant } from '../../../shared/domain/instant.ts';
+import { campaignOf } from '../../../shared/domain/program.ts';
+import { program } from '../../../shared/program/index.ts';
+import { Peak } from '../../support/peak.ts';
+import { person } from '../../support/people.ts';
+import { SETTINGS } from '../../support/settings.ts';
+import { report } from '../report.ts';
+import type { Row } from '../row.ts';
 
 /**
  * The most memory that pricing and planning hold at any time, for a small audience and one ten times as large: the heap
@@ -121,14 +123,15 @@ function inProcess(work: string, audience: number): number {
 const [, , asked, audience] = process.argv;
 if (asked === 'pricing' || asked === 'planning') await measured(asked, Number(audience));
 else {
-  let reached = true;
-  for (const work of Object.keys(WORK)) {
+  const rows = Object.keys(WORK).map((work): Row => {
     const [small = 0, large = 0] = AUDIENCES.map((each) => inProcess(work, each));
-    const flat = large - small < TARGET.growsByMegabytes;
-    reached &&= flat;
-    console.info(
-      `${work}: at most ${small.toFixed(2)} MB for ${AUDIENCES[0]} contacts, ${large.toFixed(2)} MB for ${AUDIENCES[1]} (grows by less than ${TARGET.growsByMegabytes} MB): ${flat ? 'reached' : 'MISSED'}`,
-    );
-  }
-  process.exitCode = reached ? 0 : 1;
+    return {
+      what: `memory for ${work} ${AUDIENCES[1]} contacts, beyond that for ${AUDIENCES[0]}`,
+      unit: 'MB',
+      better: 'less',
+      ours: large - small,
+      limit: { on: 'ours', value: TARGET.growsByMegabytes },
+    };
+  });
+  report(rows);
 }

@@ -1,5 +1,5 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { segmentation } from '../../shared/domain/content/segments.ts';
+import { segmentation } from '../../../shared/domain/content/segments.ts';
 
 /** How fast texts are counted: every text of a broadcast is, before anybody approves it. 20 to 150 characters each. */
 const TARGET = { textsPerSecond: 500_000 };
