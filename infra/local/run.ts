@@ -87,7 +87,6 @@ export class LocalRun {
   readonly #buses: Buses;
   readonly #trace: Trace;
   readonly #logs: LogLine[] = [];
-  readonly #again: Deliver;
   readonly #dataFolder: string | undefined;
   readonly #release: () => Promise<void>;
 
@@ -142,7 +141,6 @@ export class LocalRun {
     });
 
     const deliver: Deliver = (arn, payload) => this.#deliver(arn, payload, queues, topics);
-    this.#again = deliver;
     const queues = new Queues(kernel);
     const topics = new Topics(kernel, queues, deliver);
     this.#buses = new Buses(kernel, deliver);
@@ -415,26 +413,6 @@ export class LocalRun {
   /** What lies in the queues that others name as their dead-letter queue or failure destination. */
   deadLetters(): DeadLetter[] {
     return deadLetters(this.model, this.#kernel.state);
-  }
-
-  /** Takes these out of their dead-letter queues and gives them to where they came from. Returns how many there were. */
-  handAgain(wanted: (letter: DeadLetter) => boolean): number {
-    const letters = this.deadLetters().filter(wanted);
-    for (const letter of letters) {
-      const queue = findNamed('queue', this.model.queues.values(), letter.queue);
-      const held = this.#kernel.state.queues[queue.name] ?? [];
-      held.splice(
-        held.findIndex(({ body }) => body === letter.body),
-        1,
-      );
-      const record = JSON.parse(letter.body);
-      const source = [...this.model.queues.values()].find(
-        ({ RedrivePolicy }) => RedrivePolicy?.deadLetterTargetArn === queue.arn,
-      );
-      if (source) this.#again(source.arn, letter.body);
-      else this.#again(record.requestContext.functionArn.replace(/:\$LATEST$/, ''), record.requestPayload);
-    }
-    return letters.length;
   }
 
   /** Messages that wait in a queue, hidden and delayed ones included. */

@@ -41,7 +41,7 @@ export interface Counted {
 const SOURCE = 'shop';
 const HOUR = 3_600_000;
 /** Longer than any survey waits for its answer, and any text for its person's morning. */
-const AFTERWARDS = 6 * 24 * HOUR;
+const AFTERWARDS = 5 * 24 * HOUR;
 /** Times faster: what waits between two attempts waits in real time. */
 const HURRY = 25;
 

@@ -20,6 +20,8 @@ export interface QueuedText {
   readonly turn: Turn;
   readonly message: MessageQueued;
   readonly told: readonly Fact['kind'][];
+  /** Why it was not sent, where that is recorded. */
+  readonly failures: readonly string[];
   /** How often the network took it. */
   readonly left: number;
 }
@@ -36,12 +38,16 @@ export async function aftermathOf(run: LocalRun): Promise<Aftermath> {
 }
 
 function textsOf(turn: Turn, { messages }: LocalRun): readonly QueuedText[] {
-  return turn.facts.filter(isQueued).map((message) => ({
-    turn,
-    message,
-    told: turn.facts.flatMap((fact) =>
-      fact !== message && 'messageId' in fact && fact.messageId === message.messageId ? [fact.kind] : [],
-    ),
-    left: messages.filter(({ context }) => context['messageId'] === message.messageId).length,
-  }));
+  return turn.facts.filter(isQueued).map((message) => {
+    const its = turn.facts.filter(
+      (fact) => fact !== message && 'messageId' in fact && fact.messageId === message.messageId,
+    );
+    return {
+      turn,
+      message,
+      told: its.map(({ kind }) => kind),
+      failures: its.flatMap((fact) => (fact.kind === 'message-failed' ? [fact.reason] : [])),
+      left: messages.filter(({ context }) => context['messageId'] === message.messageId).length,
+    };
+  });
 }

@@ -3,11 +3,13 @@ import type { LocalRun } from '../../../infra/local/run.ts';
 import type { Witness } from '../witness.ts';
 import type { Aftermath } from './aftermath.ts';
 import { aftermathOf } from './aftermath.ts';
+import { eachClickIsCountedOnce } from './clicks.ts';
 import { eachConversationGoesOn } from './conversations.ts';
 import { theyHoldWhatCannotBeHandled } from './dead-letters.ts';
 import { onlyFaultsMadeItFail } from './failures.ts';
 import { eachCauseHasOneEffect, eachTextIsHeardOnce } from './inbound.ts';
 import { theNumbersAreThoseOfTheFacts } from './metrics.ts';
+import { eachEventReachesTheBus, nothingIsOwed } from './owed.ts';
 import { eachTextLeavesAsItShould, eachTouchHasOneEnd } from './sending.ts';
 
 /** What must hold, and how it does not. */
@@ -28,6 +30,9 @@ export async function brokenIn(
     'each inbound text is heard once': eachTextIsHeardOnce(aftermath, scenario),
     'each cause has one effect': eachCauseHasOneEffect(aftermath),
     'each text leaves as it should': eachTextLeavesAsItShould(aftermath),
+    'nothing is owed': nothingIsOwed(aftermath),
+    'each event reaches the bus': eachEventReachesTheBus(aftermath),
+    'each click is counted once': eachClickIsCountedOnce(aftermath),
     'each touch has one end': eachTouchHasOneEnd(aftermath),
     'failure queues hold what cannot be handled, with its reason': theyHoldWhatCannotBeHandled(run, scenario),
     'functions fail by faults alone': onlyFaultsMadeItFail(run),

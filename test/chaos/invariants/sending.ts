@@ -17,8 +17,9 @@ export function eachTextLeavesAsItShould({ texts }: Aftermath): readonly string[
   });
 }
 
-function wrongWith({ message, turn, told, left }: QueuedText): string | undefined {
-  if (turn.outbox !== undefined) return 'still waits to be sent';
+function wrongWith({ message, told, failures, left }: QueuedText): string | undefined {
+  if (failures.includes('outcome-unknown') && !goesOnce(message))
+    return 'must leave at least once, and was given up on';
   if (!told.some((kind) => ENDS.includes(kind))) return 'has no end';
   if (left > 1 && goesOnce(message)) return 'must leave at most once';
   if (left > 1 && !told.includes('message-repeated')) return 'left more than once, and nobody says so';
