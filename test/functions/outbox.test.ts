@@ -59,6 +59,13 @@ describe('what was committed and not sent', () => {
     expect(sent.length).toBeGreaterThan(0);
   });
 
+  it('is recorded once when the answer to recording it was lost, though it is asked for again', async () => {
+    lose('dynamodb.UpdateItem', 'after');
+    await answer();
+    const sent = (await facts()).filter(({ kind }) => kind === 'message-sent');
+    expect(sent).toHaveLength(run.messages.length);
+  });
+
   it('holds its events as well: they reach the bus late rather than never', async () => {
     lose('events.PutEvents', 'before');
     await answer();

@@ -39,13 +39,15 @@ export function dynamoTurns(
 
     async settle({ contactId, turnId }, outcomes, done) {
       if (outcomes.length === 0 && !done) return;
+      const [first] = outcomes;
       const settled = client.send(
         new UpdateCommand({
           TableName: interactions,
           Key: { contactId, entry: turnId },
           UpdateExpression: `SET facts = list_append(facts, :outcomes)${done ? ' REMOVE outboxShard, leasedUntil, takeovers' : ''}`,
-          ConditionExpression: 'attribute_exists(contactId)',
-          ExpressionAttributeValues: { ':outcomes': outcomes },
+          // The SDK asks again where the answer was lost: what was told already is not told twice.
+          ConditionExpression: `attribute_exists(contactId)${first ? ' AND NOT contains(facts, :first)' : ''}`,
+          ExpressionAttributeValues: { ':outcomes': outcomes, ...(first && { ':first': first }) },
         }),
       );
       // Whoever was erased while their text was on its way has no turn any more.
