@@ -23,13 +23,11 @@ export async function recordReceipt(
 ): Promise<void> {
   const outcome = await keeping.receipts.record(key, receipt);
   const { messageId } = receipt;
+  if (outcome === 'recorded') keeping.log('info', 'receipt-recorded', { ...key, messageId, reason: receipt.status });
+  else keeping.log('info', 'receipt-ignored', { ...key, messageId, reason: outcome });
+  if (outcome === 'unknown-turn') return;
   // Also for a receipt that comes again: the first time may have died before this.
-  if (optedOut && outcome !== 'unknown-turn') await heedOptOut(key, receipt, keeping);
-  if (outcome !== 'recorded') {
-    keeping.log('info', 'receipt-ignored', { ...key, messageId, reason: outcome });
-    return;
-  }
-  keeping.log('info', 'receipt-recorded', { ...key, messageId, reason: receipt.status });
+  if (optedOut) await heedOptOut(key, receipt, keeping);
   await reopenHour(key.turnId, keeping);
 }
 

@@ -61,6 +61,8 @@ export async function wakeConversations(waking: WakingRun): Promise<Woken> {
     ({ leasedUntil }) => leasedUntil,
     async ({ leasedUntil: _, ...key }) => {
       oldest = earliest(oldest, instantOfTurn(key.turnId));
+      // Before, as who dies after what is told next leaves nobody to do it; and after, as the hour may be counted meanwhile.
+      await reopenHour(key.turnId, waking);
       await resume(key, waking);
       await reopenHour(key.turnId, waking);
     },

@@ -121,6 +121,11 @@ describe('the metrics', () => {
     const delivered = async () => (await ofHour(hour))?.delivered;
     expect(await delivered()).toBe(0);
     const receipt = { detail: { eventType: 'TEXT_DELIVERED', eventTimestamp: run.now(), context } };
+    run.fault = ({ operation }, moment) =>
+      operation === 'UpdateItem' && moment === 'after' ? { kill: true } : undefined;
+    expect(await run.invoke('ConversationsDeliveryReceipts', receipt)).toMatchObject({ ok: false });
+    run.fault = undefined;
+    // The receipt is recorded already: it is left to this one to have it counted.
     expect(await run.invoke('ConversationsDeliveryReceipts', receipt)).toMatchObject({ ok: true });
     expect(await run.invoke('ConversationsDeliveryReceipts', receipt)).toMatchObject({ ok: true });
     await run.fireSchedule('MetricsCount');
