@@ -2,8 +2,9 @@ import type { Disorder } from '../../infra/local/disorder.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { chanceOf } from './chance.ts';
 
-/** Milliseconds by which a delivery may be late. */
+/** Milliseconds by which a delivery may be late; one in thirty is later than the hour in which it belongs is counted. */
 const LATE = [0, 0, 0, 0, 400, 2_000, 15_000, 90_000];
+const VERY_LATE = [5_400_000, 9_000_000];
 
 /** One delivery in twelve comes twice, and half of them late; what nobody takes out again lies where it was put, once. */
 export function disorderOf(seed: string, run: LocalRun): Disorder {
@@ -16,7 +17,7 @@ export function disorderOf(seed: string, run: LocalRun): Disorder {
     const number = sent.get(moment) ?? 0;
     sent.set(moment, number + 1);
     const chance = chanceOf(`${seed}/${moment}.${number}`);
-    const first = chance.one(LATE);
+    const first = chance.one(chance.percent(3) ? VERY_LATE : LATE);
     return chance.percent(8) ? [first, first + chance.one(LATE)] : [first];
   };
 }

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../../infra/local/rehearse/scenario.ts';
+import { program } from '../../../shared/program/index.ts';
 import type { Aftermath } from './aftermath.ts';
 
 /** Each text from a customer was heard, once. */
@@ -28,5 +29,22 @@ export function eachCauseHasOneEffect({ turns }: Aftermath): readonly string[] {
       return [];
     }
     return [`${JSON.stringify(cause)} had its effect twice.`];
+  });
+}
+
+/** Each event that calls for a message brought one about: what becomes of it is another matter. */
+export function eachEventIsPlanned({ touches, contacts }: Aftermath, { steps }: Scenario): readonly string[] {
+  const planned = new Set(
+    touches.map(({ contactId, campaign, occurrence }) => `${contactId} ${campaign} ${occurrence}`),
+  );
+  const ids = new Map<string, string>(contacts.map(({ phone, contactId }) => [phone, contactId]));
+  return steps.flatMap((step) => {
+    if (!('event' in step)) return [];
+    const { event, phone = '', detail = {} } = step;
+    const about = detail['orderId'] ?? detail['caseId'];
+    return program.campaigns
+      .filter(({ trigger }) => trigger.kind === 'event' && trigger.type === event)
+      .filter(({ id }) => !planned.has(`${ids.get(phone)} ${id} ${about}`))
+      .map(({ id }) => `The event ${event} ${about} of ${phone} planned no ${id}.`);
   });
 }

@@ -7,8 +7,8 @@ import { eachClickIsCountedOnce } from './clicks.ts';
 import { eachConversationGoesOn } from './conversations.ts';
 import { theyHoldWhatCannotBeHandled } from './dead-letters.ts';
 import { onlyFaultsMadeItFail } from './failures.ts';
-import { eachCauseHasOneEffect, eachTextIsHeardOnce } from './inbound.ts';
-import { theNumbersAreThoseOfTheFacts } from './metrics.ts';
+import { eachCauseHasOneEffect, eachEventIsPlanned, eachTextIsHeardOnce } from './inbound.ts';
+import { theNumbersAreThoseOfTheFacts, theNumbersAreThoseOfTheNetwork } from './metrics.ts';
 import { eachEventReachesTheBus, nothingIsOwed } from './owed.ts';
 import { eachTextLeavesAsItShould, eachTouchHasOneEnd } from './sending.ts';
 
@@ -29,6 +29,7 @@ export async function brokenIn(
     'no text leaves that must not': witness.wrong,
     'each inbound text is heard once': eachTextIsHeardOnce(aftermath, scenario),
     'each cause has one effect': eachCauseHasOneEffect(aftermath),
+    'each event is planned': eachEventIsPlanned(aftermath, scenario),
     'each text leaves as it should': eachTextLeavesAsItShould(aftermath),
     'nothing is owed': nothingIsOwed(aftermath),
     'each event reaches the bus': eachEventReachesTheBus(aftermath),
@@ -37,6 +38,7 @@ export async function brokenIn(
     'failure queues hold what cannot be handled, with its reason': theyHoldWhatCannotBeHandled(run, scenario),
     'functions fail by faults alone': onlyFaultsMadeItFail(run),
     'the numbers are those of the facts': await theNumbersAreThoseOfTheFacts(run, scenario.start),
+    'the numbers are those of the network': await theNumbersAreThoseOfTheNetwork(aftermath, scenario),
     'each conversation goes on': await eachConversationGoesOn(aftermath),
   };
   const broken = Object.entries(found).flatMap(([rule, all]) => all.map((what) => ({ rule, what })));

@@ -19,12 +19,17 @@ export function eachEventReachesTheBus({ run, turns }: Aftermath): readonly stri
   const heard = new Set(
     run.busEvents
       .filter(({ source }) => source === OUR_SOURCE)
-      .map(({ detailType, detail }) => `${detailType} ${JSON.stringify(detail)}`),
+      .map(({ detailType, detail }) => named(detailType, detail as object)),
   );
   return turns.flatMap((turn) =>
     eventsOf(turn)
-      .map(({ type, detail }) => `${type} ${JSON.stringify(detail)}`)
+      .map(({ type, detail }) => named(type, detail))
       .filter((event) => !heard.has(event))
       .map((event) => `The event ${event} is not on the bus.`),
   );
+}
+
+/** A table keeps the fields of an object in an order of its own. */
+function named(type: string, detail: object): string {
+  return `${type} ${JSON.stringify(Object.fromEntries(Object.entries(detail).sort()))}`;
 }
