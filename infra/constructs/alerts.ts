@@ -2,30 +2,64 @@ import { Stack } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { OUR_SOURCE } from '../../shared/adapters/eventbridge/source.ts';
+import { FailureQueue } from './failure-queue.ts';
+
+export interface AlertsProps {
+  readonly email: string | undefined;
+  readonly key: IKey | undefined;
+}
+
+const ALARMS = new ServicePrincipal('cloudwatch.amazonaws.com');
 
 /** What operators hear at once: alarms, cases that were opened, customers who cannot be reached, ranges of numbers that are stopped. */
 export class Alerts extends Construct {
   readonly topic: Topic;
+  readonly #publisher: Role;
+  /** What could not be told. Its alarm may reach those to whom the alert did not get. */
+  readonly #untold: FailureQueue;
 
-  constructor(scope: Construct, id: string, { email }: { readonly email: string | undefined }) {
+  constructor(scope: Construct, id: string, { email, key }: AlertsProps) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { displayName: 'Hearback alerts', enforceSSL: true });
+    const { account } = Stack.of(this);
+    const fromThisAccount = { StringEquals: { 'aws:SourceAccount': account } };
+    this.topic = new Topic(this, 'Topic', {
+      displayName: 'Hearback alerts',
+      enforceSSL: true,
+      ...(key && { masterKey: key }),
+    });
     // A topic with a policy of its own no longer lets the account's alarms in by default.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         sid: 'Alarms',
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        principals: [ALARMS],
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        conditions: fromThisAccount,
       }),
     );
-    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
+    key?.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'Alarms',
+        principals: [ALARMS],
+        actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+        resources: ['*'],
+        conditions: fromThisAccount,
+      }),
+    );
+    // By a role of ours: a topic's policy would have to let the rules of every account in, as it knows no conditions for them.
+    this.#publisher = new Role(this, 'Publisher', {
+      description: 'Rules tell the operators',
+      assumedBy: new ServicePrincipal('events.amazonaws.com', { conditions: fromThisAccount }),
+    });
+    this.#untold = new FailureQueue(this, 'Untold', { holds: 'An alert', alerts: this.topic });
+    const { queue } = this.#untold;
+    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email, { deadLetterQueue: queue }));
   }
 
   /** Tells the operators of the events on this bus that a person should look at. */
@@ -60,7 +94,13 @@ export class Alerts extends Construct {
     new Rule(this, id, {
       eventBus: bus,
       eventPattern: { source: [OUR_SOURCE], detailType: [detailType] },
-      targets: [new SnsTopic(this.topic, { message: RuleTargetInput.fromText(lines.join(' ')) })],
+      targets: [
+        new SnsTopic(this.topic, {
+          message: RuleTargetInput.fromText(lines.join(' ')),
+          role: this.#publisher,
+          deadLetterQueue: this.#untold.queue,
+        }),
+      ],
     });
   }
 }
