@@ -10,5 +10,5 @@ export const planningTickSchema = z.extend(tickSchema, {
   campaign: z.exactOptional(reference),
 });
 
-/** The part of the index to be looked after. */
-export const wakingTickSchema = z.extend(tickSchema, { shard: reference });
+/** The part of the index to be looked after. A tick of the first version, which knew one part alone, names none. */
+export const wakingTickSchema = z.extend(tickSchema, { shard: z._default(reference, '0') });

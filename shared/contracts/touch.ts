@@ -18,7 +18,8 @@ export const queuedTouchSchema = z.pipe(
     fields: z.exactOptional(z.record(z.string(), z.string())),
     since: z.exactOptional(momentSchema),
     again: z.exactOptional(z.literal(true)),
-    slot: momentSchema,
+    /** Left out by versions that had no pace yet: such a touch is given a slot, as one that is long past is. */
+    slot: z._default(momentSchema, '1970-01-01T00:00:00.000Z'),
   }),
   z.transform(({ slot, ...touch }) => ({ touch: onItsWay(touch as Touch & TouchOnItsWay), slot }) as QueuedTouch),
 );
