@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DeleteCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { giveAccess } from '../../infra/local/operator-access.ts';
@@ -203,6 +204,7 @@ describe('npm run contacts -- import', () => {
     [['import'], /^import needs a file\.\n\nUsage/],
     [['erase'], /^erase needs a phone number\.\n\nUsage/],
     [['consent', '+1 206', '555 0100'], /^consent takes one phone number; put quotes around what has spaces\./],
+    [['reindex', '+1206555'], /^reindex takes nothing: it is about all contacts\./],
     [['ranges', '+1206555'], /^ranges takes no number; --release lets one range go\./],
     [['import', 'nowhere.csv'], /cannot be read/],
     [['import', 'x.csv', '--consent', 'yes'], /--consent-source/],
@@ -299,5 +301,29 @@ describe('npm run contacts -- export', () => {
     expect(readFileSync(path('all.csv'), 'utf8')).toMatch(/^\uFEFFphone,name,.*,standing\n$/);
     expect(statSync(path('all.csv')).mode & 0o077).toBe(0);
     expect(existsSync(path('all.csv.new'))).toBe(false);
+  });
+});
+
+describe('npm run contacts -- reindex', () => {
+  it('gives whom an earlier version stored the keys of newer indexes, and changes nothing else', async () => {
+    const run = await startHere();
+    for (const phone of [JANE, OMAR]) joins(run, phone, { timezone: 'Asia/Seoul', joinedOn: '2026-02-20' });
+    await run.settle();
+    const TableName = run.tables['Contacts']!;
+    const all = async () => (await run.dynamo.send(new ScanCommand({ TableName, ConsistentRead: true }))).Items;
+    const before = await all();
+    for (const { contactId } of await contactsOf(run)) {
+      await run.dynamo.send(
+        new UpdateCommand({ TableName, Key: { contactId }, UpdateExpression: 'REMOVE zoneShard, joined' }),
+      );
+    }
+    await run.dynamo.send(new DeleteCommand({ TableName, Key: { contactId: '#census' } }));
+    expect(await all()).not.toEqual(before);
+    for (let times = 1; times <= 2; times += 1) {
+      const { code, out } = await contacts('reindex');
+      expect(out).toBe('2 contacts of the local run are found by all that this version looks for.\n');
+      expect(code).toBe(0);
+      expect(await all()).toEqual(before);
+    }
   });
 });

@@ -15,6 +15,7 @@ export const USAGE = `Usage: npm run -s contacts -- import file.csv [options]
        npm run -s contacts -- consent +12065550100 [--json]
        npm run -s contacts -- erase +12065550100 [--yes]
        npm run -s contacts -- ranges [--release +1206555]
+       npm run -s contacts -- reindex
 
 import brings a table's rows in as contacts: CSV as any spreadsheet saves it, with names in the first row. Interrupted,
 the same command goes on where it was; run twice, it changes nothing. What is refused goes into file.csv.refused.csv.
@@ -40,6 +41,9 @@ erase takes somebody out of every table. Only a keyed hash stays, so that no imp
 ranges lists the ranges of numbers that are stopped, because numbers of them that nobody knew drew too many texts, and lets
 one go with --release.
 
+reindex lets contacts that an earlier version stored be found by all that this one looks for. Run it once after an update;
+it changes nothing about anybody, and may be run again.
+
 ${CONNECTION_USAGE}
   --help                  shows this
 
@@ -50,6 +54,7 @@ export type Command = (
   | { readonly kind: 'export'; readonly out: string | undefined }
   | PersonCommand
   | { readonly kind: 'ranges'; readonly release: string | undefined }
+  | { readonly kind: 'reindex' }
 ) & { readonly connection: ConnectionArguments };
 
 /** A command about one person, by the number as it was written. */
@@ -84,11 +89,14 @@ export function readCommand(args: readonly string[]): Command | undefined {
   if (rest.length > 0) throw notUnderstood(`${name} takes one ${ABOUT[name]}; put quotes around what has spaces.`);
   if (name === 'ranges' && about !== undefined)
     throw notUnderstood('ranges takes no number; --release lets one range go.');
-  if (about === undefined && name !== 'ranges' && name !== 'export')
+  if (name === 'reindex' && about !== undefined)
+    throw notUnderstood('reindex takes nothing: it is about all contacts.');
+  if (about === undefined && name !== 'ranges' && name !== 'export' && name !== 'reindex')
     throw notUnderstood(`${name} needs a ${ABOUT[name]}.`);
   refuseForeign(name, own);
   const { out, json = false, yes = false, release, ...importing } = own;
   if (name === 'ranges') return { kind: 'ranges', release, connection };
+  if (name === 'reindex') return { kind: 'reindex', connection };
   if (about === undefined) return { kind: 'export', out, connection };
   switch (name) {
     case 'import':
@@ -109,6 +117,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   consent: 'phone number',
   erase: 'phone number',
   ranges: 'range, with --release',
+  reindex: 'nothing',
 };
 
 function notUnderstood(problem: string): PlainError {
@@ -122,6 +131,7 @@ const OPTIONS_OF: Readonly<Record<string, readonly string[]>> = {
   consent: ['json'],
   erase: ['yes'],
   ranges: ['release'],
+  reindex: [],
 };
 
 function refuseForeign(command: string, given: object): void {

@@ -25,6 +25,7 @@ import type { Outcome } from './outcome.ts';
 import { personTold } from './person.ts';
 import { rangesTold } from './ranges.ts';
 import type { Reading } from './read-row.ts';
+import { reindexed } from './reindex.ts';
 import { surveyFile } from './survey-file.ts';
 import { outcomeTold, surveyTold } from './told.ts';
 
@@ -48,16 +49,21 @@ async function main(): Promise<number> {
     case 'export':
       return runExport(command);
     case 'ranges':
-      return runRanges(command);
+      return runOnAll(command, (connection) => rangesTold(connection, command.release));
+    case 'reindex':
+      return runOnAll(command, reindexed);
     default:
       return runOnPerson(command, command.connection);
   }
 }
 
-async function runRanges({ release, connection: where }: Extract<Command, { kind: 'ranges' }>): Promise<number> {
+async function runOnAll(
+  { connection: where }: Command,
+  told: (connection: Connection) => Promise<string>,
+): Promise<number> {
   const connection = await connect(where);
   try {
-    process.stdout.write(`${await rangesTold(connection, release)}\n`);
+    process.stdout.write(`${await told(connection)}\n`);
     return 0;
   } finally {
     connection.close();
