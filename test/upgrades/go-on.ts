@@ -24,7 +24,8 @@ export async function goOnFrom({ tables, state }: Held): Promise<LocalRun> {
   });
   for (const [table, rows] of Object.entries(tables)) {
     const name = run.tables[table];
-    if (name === undefined) throw new Error(`An earlier version had a table ${table}, which is gone: so is what it held.`);
+    if (name === undefined)
+      throw new Error(`An earlier version had a table ${table}, which is gone: so is what it held.`);
     for (let index = 0; index < rows.length; index += BATCH) {
       const requests = rows.slice(index, index + BATCH).map((Item) => ({ PutRequest: { Item } }));
       await run.dynamo.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }));

@@ -10,6 +10,14 @@ type Row = Readonly<Record<string, unknown>>;
 export interface Held {
   readonly tables: Readonly<Record<string, readonly Row[]>>;
   readonly state: State;
+  /** What its schedules send: some may have been on their way. */
+  readonly ticks: readonly Tick[];
+}
+
+export interface Tick {
+  /** The function's name. */
+  readonly calls: string;
+  readonly input: string;
 }
 
 export const FOLDER = new URL('versions/', import.meta.url);
@@ -33,17 +41,25 @@ export async function heldBy(run: LocalRun, folder: string): Promise<Held> {
   }
   run.save();
   const state = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as State;
+  const ticks = [...run.model.schedules.values()].map(({ Target: { Arn, Input = '{}' } }) => ({
+    calls: Arn.slice(Arn.lastIndexOf(':') + 1),
+    input: Input,
+  }));
   // What was metered, published and logged says nothing to the next version, and the key is drawn anew for each run.
-  return { tables, state: { ...state, accessKey: '', meter: {}, publications: [], busEvents: [], failures: [] } };
+  return {
+    tables,
+    state: { ...state, accessKey: '', meter: {}, publications: [], busEvents: [], failures: [] },
+    ticks,
+  };
 }
 
 /** A row a line, so that a reader and a difference see rows. */
-export function writeHeld(version: string, { tables, state }: Held): void {
+export function writeHeld(version: string, { tables, state, ticks }: Held): void {
   const listed = Object.entries(tables).map(
     ([table, rows]) => `${JSON.stringify(table)}: [\n${rows.map(written).join(',\n')}\n]`,
   );
   const { tasks, messages, ...rest } = state;
-  const lists = Object.entries({ tasks, messages }).map(
+  const lists = Object.entries({ tasks, messages, ticks }).map(
     ([name, all]) => `${JSON.stringify(name)}: [\n${all.map((one) => JSON.stringify(one)).join(',\n')}\n]`,
   );
   writeFileSync(
@@ -54,8 +70,8 @@ export function writeHeld(version: string, { tables, state }: Held): void {
 
 export function readHeld(version: string): Held {
   const { tables, state } = JSON.parse(readFileSync(fileOf(version), 'utf8'), revived);
-  const { rest, ...lists } = state;
-  return { tables, state: { ...rest, ...lists } };
+  const { rest, ticks, ...lists } = state;
+  return { tables, state: { ...rest, ...lists }, ticks };
 }
 
 function sorted(row: Row): Row {

@@ -1,3 +1,4 @@
+import type { DeskAct } from '../../infra/local/rehearse/happenings.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 
 /** Before anything happens, and the moment at which everything is left as it is. */
@@ -36,6 +37,8 @@ export const PEOPLE = {
   erased: '+12065550123',
   /** Not known yet: the event that tells of them failed, and Lambda will try it again. */
   joining: '+12065550124',
+  /** Wrote what may mean an end of all texts, and was asked whether it does. */
+  doubting: '+12065550125',
 } as const;
 
 export type Somebody = keyof typeof PEOPLE;
@@ -48,9 +51,11 @@ const JOINED = '2026-03-02';
 export interface Version {
   readonly run: LocalRun;
   /** Plans, approves and starts a broadcast, or pauses one; a version without broadcasts has none. */
-  readonly desk: ((act: object & { readonly kind: string }) => Promise<{ readonly ok: boolean }>) | undefined;
+  readonly desk: ((act: DeskAct) => Promise<{ readonly ok: boolean }>) | undefined;
   /** Whether its texts can have short links. */
   readonly hasLinks: boolean;
+  /** Whether it knows of orders. */
+  readonly hasOrders: boolean;
   /** A version that cannot erase people has none. */
   readonly erase: ((phone: string) => Promise<void>) | undefined;
 }
@@ -59,7 +64,7 @@ export interface Version {
  * Two days that end in the middle of everything that this version can do: no step asks more of it than that it takes texts and
  * events, so an early version lives through the same and just does less.
  */
-export async function live({ run, desk, hasLinks, erase }: Version): Promise<void> {
+export async function live({ run, desk, hasLinks, hasOrders, erase }: Version): Promise<void> {
   const joins = (who: Somebody, detail: object = {}) =>
     run.putEvent({
       source: SHOP,
@@ -81,24 +86,31 @@ export async function live({ run, desk, hasLinks, erase }: Version): Promise<voi
   for (const who of asked) joins(who);
   joins('happy', { joinedOn: '2026-03-01', birthday: '1990-02-29', tags: ['club'] });
   joins('birthday', { joinedOn: '2026-01-15', birthday: '03-13', language: 'en' });
-  joins('asleep', { joinedOn: '2026-01-16', timezone: 'Asia/Seoul' });
-  joins('queued', { timezone: 'America/Anchorage' });
+  joins('asleep', { joinedOn: '2026-01-16', timezone: 'Asia/Seoul', consent: ['service', 'transactional'] });
+  joins('queued', { timezone: 'America/Anchorage', consent: ['service', 'transactional'] });
   joins('clicking', { joinedOn: '2026-01-18', tags: ['readers'] });
   joins('paused', { joinedOn: '2026-01-19', tags: ['readers'], timezone: 'Pacific/Honolulu' });
+  joins('doubting', { joinedOn: '2026-01-20' });
   joins('erased', { joinedOn: '2026-03-01' });
   writes('stranger', 'Hello, are you open on Sunday?', '2026-03-11T17:10:00Z');
   writes('happy', '9', '2026-03-11T17:20:00Z');
   writes('erased', '3', '2026-03-11T17:30:00Z');
+  writes('doubting', 'too many texts', '2026-03-11T17:40:00Z');
   await run.advanceTo('2026-03-11T19:00:00Z');
   await erase?.(PEOPLE.erased);
 
   // The zone of the first has had its broadcast before it is paused; that of the second comes after.
-  await desk?.({ kind: 'broadcast', written: { ...BROADCAST, words: { en: hasLinks ? LINKED : PLAIN } } });
+  await desk?.({
+    kind: 'broadcast',
+    at: run.now(),
+    written: { ...BROADCAST, words: { en: hasLinks ? LINKED : PLAIN } },
+  });
   writes('explaining', '2', '2026-03-12T17:20:00Z');
   writes('out', 'STOP', '2026-03-12T17:21:00Z');
   happens('asleep', 'support.case.closed', { caseId: 'C-1' }, '2026-03-12T17:30:00Z');
+  if (hasOrders) happens('asleep', 'order.shipped', { orderId: 'O-1', fields: PARCEL }, '2026-03-12T17:31:00Z');
   await run.advanceTo('2026-03-12T17:25:00Z');
-  await desk?.({ kind: 'campaign', move: 'pause', id: BROADCAST.id });
+  await desk?.({ kind: 'campaign', at: run.now(), move: 'pause', id: BROADCAST.id });
   await run.advanceTo('2026-03-12T17:50:00Z');
 
   let unknown = false;
@@ -111,6 +123,7 @@ export async function live({ run, desk, hasLinks, erase }: Version): Promise<voi
     return undefined;
   };
   await run.advanceTo('2026-03-12T18:03:00Z');
+  if (hasOrders) happens('queued', 'order.shipped', { orderId: 'O-2', fields: PARCEL }, '2026-03-12T18:03:00Z');
   if (hasLinks) run.at(run.now(), { what: 'click', tap: { phone: PEOPLE.clicking } });
   await run.settle();
   unknown = true;
@@ -123,7 +136,7 @@ export async function live({ run, desk, hasLinks, erase }: Version): Promise<voi
     at: '2026-03-12T18:04:00Z',
     source: SHOP,
     detailType: 'customer.joined',
-    detail: { phone: PEOPLE.joining, name: 'Somebody joining', timezone: LOS_ANGELES },
+    detail: { phone: PEOPLE.joining, name: 'Somebody joining', timezone: 'America/Denver' },
   });
   await run.advanceTo('2026-03-12T18:04:20Z');
   failing = false;
@@ -131,6 +144,7 @@ export async function live({ run, desk, hasLinks, erase }: Version): Promise<voi
   await run.advanceTo(LEFT_AT);
 }
 
+const PARCEL = { trackingUrl: 'https://shop.example/parcel' } as const;
 const FAILS = { code: 'ThrottlingException', message: 'Slow down', status: 400 } as const;
 
 const BROADCAST = {

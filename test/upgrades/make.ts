@@ -32,6 +32,7 @@ try {
   await live({
     run,
     desk,
+    hasOrders: desk !== undefined,
     hasLinks: has('functions/follow-link'),
     erase: has('infra/operator/contacts/erase.ts') ? erase : undefined,
   });
