@@ -3,5 +3,6 @@ import './promises/closed.ts';
 import './promises/encryption.ts';
 import './promises/failures.ts';
 import './promises/keeping.ts';
+import './promises/lock.ts';
 import './promises/rules.ts';
 import './promises/telling.ts';
