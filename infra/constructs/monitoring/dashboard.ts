@@ -197,10 +197,10 @@ export class OperatorsDashboard extends Construct {
 
   #spend(): IWidget {
     const { config } = this.#props;
-    const dollars = (name: FigureName, period: Duration, label: string) =>
+    const dollars = (id: string, name: FigureName, period: Duration, label: string) =>
       new MathExpression({
-        expression: `micros / ${MICROS}`,
-        usingMetrics: { micros: this.#figure(name, period) },
+        expression: `${id} / ${MICROS}`,
+        usingMetrics: { [id]: this.#figure(name, period) },
         label,
         period,
       });
@@ -212,10 +212,10 @@ export class OperatorsDashboard extends Construct {
       title: 'Spend of the month, $',
       left: [
         awsSpend(config.sms.api).with({ label: 'as AWS counts it', period: HOUR }),
-        ...(config.monthlyBudget === undefined ? [] : [dollars('BudgetUsed', HOUR, 'of the budget')]),
+        ...(config.monthlyBudget === undefined ? [] : [dollars('used', 'BudgetUsed', HOUR, 'of the budget')]),
       ],
       leftAnnotations: limits.flatMap(({ value, label }) => (value === undefined ? [] : [{ value, label }])),
-      right: [dollars('TextsCost', Duration.days(1), 'texts of a day, by your prices')],
+      right: [dollars('cost', 'TextsCost', Duration.days(1), 'texts of a day, by your prices')],
       width: WIDTH / 2,
     });
   }
