@@ -38,6 +38,7 @@ import type { OperatorAccess } from './operator-access.ts';
 import { type Instant, type LocalRunOptions, toInstant } from './options.ts';
 import { Buses, busArn } from './services/buses.ts';
 import { cloudFormationService } from './services/cloudformation.ts';
+import { cloudWatchService } from './services/cloudwatch.ts';
 import { DynamoDb } from './services/dynamodb.ts';
 import { DynamoDbConnection } from './services/dynamodb-client.ts';
 import { createTables, deleteTables } from './services/dynamodb-tables.ts';
@@ -186,7 +187,7 @@ export class LocalRun {
         dynamodb: tables.service(),
         sqs: sqsService(queues, model.queues),
         sns: snsService(topics, this.network, this.optOuts, model),
-        events: eventsService(this.#buses),
+        events: eventsService(this.#buses, model.rules),
         'sms-voice': smsVoiceService(
           this.network,
           new Set([...model.configurationSets, ...(options.configurationSets ?? [])]),
@@ -197,6 +198,7 @@ export class LocalRun {
         cloudformation: cloudFormationService(model.parts),
         lambda: lambdaService(this.#functions, model),
         scheduler: schedulerService(model.schedules),
+        monitoring: cloudWatchService(queues, model.queues),
       },
       meter: this.meter,
       trace: this.#trace,

@@ -21,13 +21,9 @@ const json = (version: string): Format => ({
 
 const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** Lists have members, maps have entries, and structures have fields. */
+/** Lists have members, and structures have fields. */
 function contentOf(value: unknown): string {
   if (Array.isArray(value)) return value.map((item) => `<member>${contentOf(item)}</member>`).join('');
-  if (value instanceof Map) {
-    const entries = [...value].map(([key, item]) => `<key>${contentOf(key)}</key><value>${contentOf(item)}</value>`);
-    return entries.map((entry) => `<entry>${entry}</entry>`).join('');
-  }
   return typeof value === 'object' && value !== null ? fieldsOf(value) : escapeXml(String(value));
 }
 

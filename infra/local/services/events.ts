@@ -1,4 +1,5 @@
-import { AwsError, type Input, type Service } from '../gateway/call.ts';
+import { AwsError, type Input, type Service, text } from '../gateway/call.ts';
+import type { RuleModel } from '../template/model.ts';
 import { type Buses, busArn } from './buses.ts';
 
 /** `PutEvents` takes at most ten entries, of together at most 1 MiB. */
@@ -8,9 +9,20 @@ const SIZE_LIMIT = 1_048_576;
 const entriesOf = (input: Input): Input[] => (input['Entries'] ?? []) as Input[];
 const busOf = (entry: Input): string => busArn(String(entry['EventBusName'] ?? 'default'));
 
-/** EventBridge's `PutEvents`: each entry succeeds or fails by itself. */
-export function eventsService(buses: Buses): Service {
+/** EventBridge's `PutEvents`, where each entry succeeds or fails by itself, and its word on a rule. */
+export function eventsService(buses: Buses, rules: readonly RuleModel[]): Service {
   return {
+    DescribeRule: {
+      needs: (input) => [{ action: 'events:DescribeRule', resource: ruleNamed(rules, input)?.arn ?? '*' }],
+      run: ({ input }) => {
+        const rule = ruleNamed(rules, input);
+        if (rule === undefined) {
+          throw new AwsError('ResourceNotFoundException', `Rule ${text(input, 'Name')} does not exist.`);
+        }
+        const { name, arn, State, EventBusName } = rule;
+        return { answer: { Name: name, Arn: arn, State, EventBusName } };
+      },
+    },
     PutEvents: {
       needs: (input) =>
         [...new Set(entriesOf(input).map(busOf))].map((resource) => ({ action: 'events:PutEvents', resource })),
@@ -29,6 +41,11 @@ export function eventsService(buses: Buses): Service {
       },
     },
   };
+}
+
+function ruleNamed(rules: readonly RuleModel[], input: Input): RuleModel | undefined {
+  const bus = busArn(String(input['EventBusName'] ?? 'default'));
+  return rules.find((rule) => rule.name === input['Name'] && busArn(rule.EventBusName) === bus);
 }
 
 function putEntry(buses: Buses, entry: Input): { EventId: string } | { ErrorCode: string; ErrorMessage: string } {

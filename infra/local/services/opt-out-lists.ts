@@ -18,10 +18,11 @@ export class OptOutLists {
     this.#kernel = kernel;
   }
 
-  /** What goes with an identity, by its id or ARN; one that the operator brought manages its opt-outs, as README asks for. */
+  /** What goes with an identity, by its id or ARN; one that the operator brought is set up as README asks for. */
   associationOf(identity: string): Association {
+    const { originations, inboundTopics } = this.#kernel.model;
     const id = identity.slice(identity.lastIndexOf('/') + 1);
-    return this.#kernel.model.originations.get(id) ?? { list: DEFAULT, selfManaged: true };
+    return originations.get(id) ?? { list: DEFAULT, selfManaged: true, twoWayChannel: inboundTopics[0] };
   }
 
   /** Whether AWS refuses a text because of its reader. */

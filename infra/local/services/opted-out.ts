@@ -12,7 +12,13 @@ export interface OptOutList {
   released: Record<string, number>;
 }
 
+/** What AWS knows of a number or a pool that texts come from. */
 export interface Association {
   list: string;
   selfManaged: boolean;
+  /** Of a number of the template: itself, and its type. */
+  phoneNumber?: string;
+  numberType?: string;
+  /** The topic that hears what people write back. */
+  twoWayChannel: string | undefined;
 }

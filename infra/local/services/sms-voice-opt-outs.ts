@@ -55,12 +55,17 @@ function describes(noun: 'PhoneNumber' | 'Pool', resource: string, optOuts: OptO
     run: ({ input }) => ({
       answer: {
         [`${noun}s`]: ids(input).map((id) => {
-          const { list, selfManaged } = optOuts.associationOf(id);
+          const { list, selfManaged, phoneNumber, numberType, twoWayChannel } = optOuts.associationOf(id);
           return {
             [`${noun}Id`]: id,
             [`${noun}Arn`]: arnOf('sms-voice', `${resource}/${id}`),
+            Status: 'ACTIVE',
             OptOutListName: list,
             SelfManagedOptOutsEnabled: selfManaged,
+            TwoWayEnabled: twoWayChannel !== undefined,
+            TwoWayChannelArn: twoWayChannel,
+            PhoneNumber: phoneNumber,
+            NumberType: numberType,
           };
         }),
       },

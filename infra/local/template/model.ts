@@ -130,7 +130,7 @@ export function readModel(folder: string): Model {
     originations: new Map(
       ['AWS::SMSVOICE::PhoneNumber', 'AWS::SMSVOICE::Pool']
         .flatMap(inertOf)
-        .map(({ identity, properties }) => [identity.ref, associationOf(properties)]),
+        .map((resource) => [resource.identity.ref, associationOf(resource)]),
     ),
     httpApi: httpApiOf({
       apis: of('AWS::ApiGatewayV2::Api'),
@@ -186,10 +186,16 @@ function alarmOf({ stack, logicalId, identity, properties }: Resource): Model['a
 }
 
 /** AWS's defaults: the account's own list, and opt-outs that AWS takes care of. */
-function associationOf({ OptOutListName, SelfManagedOptOutsEnabled }: Resource['properties']): Association {
+function associationOf({ identity, properties }: Resource): Association {
+  const { OptOutListName, SelfManagedOptOutsEnabled, NumberType, TwoWay } = properties;
+  const { Enabled, ChannelArn } = (TwoWay ?? {}) as { Enabled?: boolean; ChannelArn?: string };
+  const phoneNumber = identity.attributes['PhoneNumber'];
   return {
     list: typeof OptOutListName === 'string' ? OptOutListName : 'Default',
     selfManaged: SelfManagedOptOutsEnabled === true,
+    twoWayChannel: Enabled === true ? ChannelArn : undefined,
+    ...(phoneNumber !== undefined && { phoneNumber }),
+    ...(typeof NumberType === 'string' && { numberType: NumberType }),
   };
 }
 
