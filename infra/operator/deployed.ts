@@ -20,6 +20,7 @@ export async function reachDeployed(stack: string, wanted: string | undefined): 
     };
     const [state, application] = await Promise.all([outputsOf(stateStackOf(stack)), outputsOf(stack)]);
     return {
+      kind: 'deployed',
       where: `the stack ${stack} in ${region} of the account ${account}`,
       resources: resourcesFrom({ state, application }, stack),
       operator,

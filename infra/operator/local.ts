@@ -26,6 +26,7 @@ export async function reachLocal(
   const outputs = { state: access.outputs[stateStackOf(stack)] ?? {}, application: access.outputs[stack] ?? {} };
   const resources = resourcesFrom(outputs, stack);
   return {
+    kind: 'local',
     where: 'the local run',
     // The SDK sends SQS calls to the origin of a queue's URL.
     resources: {

@@ -3,6 +3,8 @@ import type { Resources } from './resources.ts';
 
 /** What a running system is, to a command that works on it. */
 export interface Reached {
+  /** Whether it is an account's, or this machine's. */
+  readonly kind: 'deployed' | 'local';
   /** Which system it is, in words for the person. */
   readonly where: string;
   readonly resources: Resources;
