@@ -18,24 +18,30 @@ export interface Bindings {
  */
 const MEANINGFUL = /[%?#\\\t\n\r]/g;
 
+const METHOD = /^[A-Z]+$/;
+
 /**
  * A request as the web knows it; undefined for a path that means another one (`/assets/../api`): whoever asked for that one
- * asked past its authorizer.
+ * asked past its authorizer. And for one that no browser sends: with the method TRACE, with a header that is none, or with
+ * the method `__proto__`, by which the router would look up what all objects have in common.
  */
 export function requestFrom(event: HttpEvent): Request | undefined {
   const { method } = event.requestContext.http;
+  if (!METHOD.test(method)) return undefined;
   const path = event.rawPath.replace(MEANINGFUL, encodeURIComponent);
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
   const url = URL.parse(`https://${event.requestContext.domainName}${path}${query}`);
   if (url === null || path.split('/').some((part) => part === '.' || part === '..')) return undefined;
   const hasBody = event.body !== undefined && method !== 'GET' && method !== 'HEAD';
-  return new Request(url, {
-    method,
-    headers: Object.entries(event.headers).flatMap(([name, value]): [string, string][] =>
-      value === undefined ? [] : [[name, value]],
-    ),
-    ...(hasBody && { body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8') }),
-  });
+  const headers = Object.entries(event.headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  try {
+    return new Request(url, { method, headers, ...(hasBody && { body }) });
+  } catch {
+    return undefined;
+  }
 }
 
 export function claimsOf({ requestContext }: HttpEvent): Claims | undefined {
