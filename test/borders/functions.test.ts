@@ -1,14 +1,19 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
+import { linkRow } from '../../shared/adapters/dynamo/link-row.ts';
 import { isQueued } from '../../shared/domain/facts.ts';
+import type { LinkToken } from '../../shared/domain/ids.ts';
+import { instant } from '../../shared/domain/instant.ts';
+import type { ShortLink } from '../../shared/domain/links/short-link.ts';
 import { runs } from '../support/drawn.ts';
 import { join, startRun } from '../support/local-run.ts';
 import { internalsIn } from './internals.ts';
 import type { Mutant } from './mutations.ts';
 import { mutantsOf } from './mutations.ts';
-import { HUGE, nested } from './oddities.ts';
+import { HUGE, INHERITED, nested, ODD_TEXTS } from './oddities.ts';
 import { click, event, NAME, NOON, PERSONAL, PHONE, receipt, sms, touch } from './valid.ts';
 
 let run: LocalRun;
@@ -114,6 +119,51 @@ describe('JSON of a hundred thousand lists within each other', () => {
   it.each(['CampaignsSendMessage', 'LinksRecordClicks'])('fails alone in the queue of %s', async (name) => {
     const result = await run.invoke(name, sqsEvent(nested(100_000), nested(50_000, '{"a":[', ']}')));
     expect(result.ok && failuresIn(result.value)).toEqual(['sqs-0', 'sqs-1']);
+  });
+});
+
+describe('a short link', () => {
+  const odd = fc.constantFrom(...ODD_TEXTS);
+  const header = fc.constantFrom('accept-language', 'user-agent', 'sec-purpose', 'x-moz', ...INHERITED);
+  const method = fc.constantFrom('GET', 'HEAD', 'POST', 'TRACE', '__proto__');
+  const follow = (token: string | undefined, headers: Readonly<Record<string, string>>, how: string) =>
+    run.invoke('LinksFollowLink', {
+      headers,
+      ...(token !== undefined && { pathParameters: { token } }),
+      requestContext: { http: { method: how } },
+    });
+
+  it('leads where it should', async () => {
+    const { contactId, turnId, messageId } = known.receipt.detail.context as Pick<
+      ShortLink,
+      'contactId' | 'turnId' | 'messageId'
+    >;
+    const Item = linkRow({
+      contactId,
+      turnId,
+      messageId,
+      token: click.token as LinkToken,
+      target: 'https://shop.example/',
+      expiresAt: instant(click.expiresAt),
+      purpose: 'campaign:sale',
+      language: 'en',
+    });
+    await run.dynamo.send(new PutCommand({ TableName: run.tables['Links']!, Item }));
+    expect(await follow(click.token, {}, 'GET')).toMatchObject({ ok: true, value: { statusCode: 302 } });
+  });
+
+  it('leads nowhere else, whatever the request says', async () => {
+    const token = fc.option(fc.oneof(odd, fc.constant(click.token)), { nil: undefined });
+    await fc.assert(
+      fc.asyncProperty(token, header, odd, method, async (asked, name, value, how) => {
+        const from = heard.length;
+        const result = await follow(asked, { [name]: value }, how);
+        const leads = asked === click.token;
+        expect(result).toMatchObject({ ok: true, value: { statusCode: leads ? 302 : 404 } });
+        expect([...(leads ? [] : [JSON.stringify(result)]), ...heard.slice(from)].flatMap(internalsIn)).toEqual([]);
+      }),
+      { numRuns: runs(60) },
+    );
   });
 });
 
