@@ -8,6 +8,8 @@ import { programVersion } from './program-version.ts';
 
 const hour = z.int().min(0).max(24);
 const percent = z.number().min(0).max(100);
+/** US dollars for one segment, which nobody sells for a hundred. */
+const price = z.number().min(0).max(100);
 
 /** Numbers and pools are made by hand (US ones need a registration), so a deployment names the one that it uses. */
 const originationIdentity = z
@@ -120,8 +122,8 @@ const configSchema = z
      * country counts as the dearest of them.
      */
     prices: z
-      .object({ default: z.number().min(0) })
-      .catchall(z.number().min(0))
+      .object({ default: price })
+      .catchall(price)
       .refine(
         (prices) => Object.keys(prices).every((key) => /^([A-Z]{2}|default)$/.test(key)),
         'must have country codes, such as US, and "default" as its keys',
@@ -205,7 +207,7 @@ const configSchema = z
      * US dollars that planned messages of one month (UTC) may cost, by these prices; what comes after that is skipped, and an
      * alarm tells. None where left out. Answers to people always go out.
      */
-    monthlyBudget: z.number().positive().optional(),
+    monthlyBudget: z.number().min(0.01).max(100_000_000).optional(),
   })
   .refine(({ encryption, region }) => encryption === 'aws-owned-key' || region !== undefined, {
     path: ['region'],

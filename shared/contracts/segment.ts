@@ -48,7 +48,14 @@ export const segmentSchema: z.ZodMiniType<Segment> = z.pipe(
   }),
 );
 
+/** Nobody thinks in deeper ones; whoever follows them does so by calling itself. */
+const DEEPEST = 20;
+
 function read(value: unknown, path: PropertyKey[], problems: { path: PropertyKey[]; message: string }[]): void {
+  if (path.length > 2 * DEEPEST) {
+    problems.push({ path: path.slice(0, 2), message: `holds filters within each other, more than ${DEEPEST} deep` });
+    return;
+  }
   const kind =
     typeof value === 'object' && value !== null ? KINDS.find((name) => Object.hasOwn(value, name)) : undefined;
   if (kind === undefined) {

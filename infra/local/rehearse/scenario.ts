@@ -78,10 +78,22 @@ export function timed({ start, steps: all }: Scenario): readonly TimedStep[] {
   let before = Temporal.Instant.from(start).toZonedDateTimeISO('UTC');
   return all.map((one) => {
     before = one.at.startsWith('+')
-      ? before.add(one.at.slice(1))
+      ? later(before, one.at.slice(1))
       : Temporal.Instant.from(one.at).toZonedDateTimeISO('UTC');
     return { ...one, instant: new Date(before.epochMilliseconds) };
   });
+}
+
+/** No calendar goes further. */
+const END_OF_TIME = Temporal.Instant.fromEpochMilliseconds(8.64e15).toZonedDateTimeISO('UTC');
+
+/** A duration that no calendar holds leads to its end, which is after the scenario's. */
+function later(before: Temporal.ZonedDateTime, duration: string): Temporal.ZonedDateTime {
+  try {
+    return before.add(duration);
+  } catch {
+    return END_OF_TIME;
+  }
 }
 
 /** What the deployed system would not take for a customer is not taken here either. */
