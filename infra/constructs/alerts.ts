@@ -8,10 +8,11 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { OUR_SOURCE } from '../../shared/adapters/eventbridge/source.ts';
+import type { Config } from '../config.ts';
 import { FailureQueue } from './failure-queue.ts';
 
 export interface AlertsProps {
-  readonly email: string | undefined;
+  readonly config: Config;
   readonly key: IKey | undefined;
 }
 
@@ -24,7 +25,7 @@ export class Alerts extends Construct {
   /** What could not be told. Its alarm may reach those to whom the alert did not get. */
   readonly #untold: FailureQueue;
 
-  constructor(scope: Construct, id: string, { email, key }: AlertsProps) {
+  constructor(scope: Construct, id: string, { config, key }: AlertsProps) {
     super(scope, id);
     const { account } = Stack.of(this);
     const fromThisAccount = { StringEquals: { 'aws:SourceAccount': account } };
@@ -57,9 +58,11 @@ export class Alerts extends Construct {
       description: 'Rules tell the operators',
       assumedBy: new ServicePrincipal('events.amazonaws.com', { conditions: fromThisAccount }),
     });
-    this.#untold = new FailureQueue(this, 'Untold', { holds: 'An alert', alerts: this.topic });
+    this.#untold = new FailureQueue(this, 'Untold', { name: 'alerts', holds: 'An alert', config, alerts: this.topic });
     const { queue } = this.#untold;
-    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email, { deadLetterQueue: queue }));
+    if (config.alarmEmail !== undefined) {
+      this.topic.addSubscription(new EmailSubscription(config.alarmEmail, { deadLetterQueue: queue }));
+    }
   }
 
   /** Tells the operators of the events on this bus that a person should look at. */

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { PARTITIONS } from '../../shared/adapters/dynamo/partitions.ts';
 import { TICK_SECONDS } from '../../shared/domain/calendar/occurrences.ts';
 import { isScheduled } from '../../shared/domain/campaign/campaign.ts';
 import { plan } from '../../shared/program/plan.ts';
@@ -55,7 +55,7 @@ export class Campaigns extends Construct {
 
   #plan(props: CampaignsProps): void {
     const { config, alerts, state } = props;
-    const { contacts, campaigns } = state;
+    const { contacts, campaigns, limits } = state;
     const plans = new HearbackFunction(this, 'PlanCampaigns', {
       name: 'plan-campaigns',
       calledBy: 'schedule',
@@ -65,7 +65,10 @@ export class Campaigns extends Construct {
     });
     knowsSettings(plans, props);
     plansTouches(plans, props, this.sendQueue);
-    plans.may(['dynamodb:BatchGetItem'], state.touches.tableArn);
+    plans
+      .may(['dynamodb:BatchGetItem'], state.touches.tableArn)
+      // Nobody plans far ahead of what leaves.
+      .mayUnder([PARTITIONS.pace], ['dynamodb:GetItem'], limits.tableArn);
     plans
       .set({ SHARDS: String(config.shards) })
       .given(
@@ -77,15 +80,16 @@ export class Campaigns extends Construct {
       .given(
         'CAMPAIGNS_TABLE',
         campaigns.tableName,
-        ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+        ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
         campaigns.tableArn,
       )
+      .mayUnder([PARTITIONS.jobs], ['dynamodb:DeleteItem'], campaigns.tableArn)
       .may(
         ['dynamodb:Query'],
         ...['birthdays', 'joiners', 'actives', 'zones'].map((index) => `${contacts.tableArn}/index/${index}`),
       );
     plans.tellsOf(['campaign-unapproved']);
-    state.encryptionKey?.grantEncryptDecrypt(plans);
+    plans.mayUse(state.encryptionKey);
     new Tick(this, 'Continue', {
       target: plans,
       everyMinutes: 5,
@@ -118,17 +122,18 @@ export class Campaigns extends Construct {
       .may(['dynamodb:BatchGetItem'], contacts.tableArn)
       // What follows up on a message is planned as it leaves; what an event told for a text stands in the touch's row.
       .may(['dynamodb:PutItem', 'dynamodb:BatchGetItem'], touches.tableArn)
-      .may(['dynamodb:PutItem'], limits.tableArn)
-      .given('CAMPAIGNS_TABLE', campaigns.tableName, ['dynamodb:GetItem'], campaigns.tableArn);
+      .mayUnder([PARTITIONS.brake], ['dynamodb:GetItem', 'dynamodb:PutItem'], limits.tableArn)
+      .set({ CAMPAIGNS_TABLE: campaigns.tableName })
+      .mayUnder([PARTITIONS.campaigns], ['dynamodb:GetItem'], campaigns.tableArn);
     if (config.monthlyBudget !== undefined) {
-      sends.set({ MONTHLY_BUDGET: String(Math.round(config.monthlyBudget * MICROS)) }).measures('budget-used');
+      sends
+        .set({ MONTHLY_BUDGET: String(Math.round(config.monthlyBudget * MICROS)) })
+        .measures('budget-used')
+        .mayUnder([PARTITIONS.budget], ['dynamodb:UpdateItem'], limits.tableArn);
     }
-    sends.function.addEventSource(
-      new SqsEventSource(this.sendQueue, {
-        batchSize: 10,
-        reportBatchItemFailures: true,
-        maxConcurrency: Math.max(2, Math.ceil(config.sms.messagesPerSecond / ONE_INSTANCE)),
-      }),
-    );
+    sends.reads(this.sendQueue, {
+      batchSize: 10,
+      maxConcurrency: Math.max(2, Math.ceil(config.sms.messagesPerSecond / ONE_INSTANCE)),
+    });
   }
 }

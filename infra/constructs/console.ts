@@ -2,7 +2,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Construct } from 'constructs';
 import { HearbackFunction } from './hearback-function.ts';
 import type { HttpDoor } from './http-door.ts';
-import { countsInto } from './metrics.ts';
+import { counts } from './metrics.ts';
 import { SignIn } from './sign-in.ts';
 import type { Resources } from './turn-taking.ts';
 import { knowsSettings, namesPeople } from './turn-taking.ts';
@@ -15,7 +15,7 @@ export interface ConsoleProps extends Resources {
 export class Console extends Construct {
   constructor(scope: Construct, id: string, { config, state, alerts, door, linkBase }: ConsoleProps) {
     super(scope, id);
-    const { contacts, interactions, metrics, operators } = state;
+    const { contacts, interactions, operators } = state;
     // The operator's own domain for links leads to the same door.
     const origins = [...new Set([door.origin, door.linkBase])];
     const signIn = new SignIn(this, 'SignIn', { config, operators: operators.pool, origins });
@@ -43,12 +43,12 @@ export class Console extends Construct {
         interactions.tableArn,
         `${interactions.tableArn}/index/hours`,
       )
-      // To count what is open when somebody asks for it.
-      .given('METRICS_TABLE', metrics.tableName, countsInto, metrics.tableArn)
       .tellsOf(['request-failed'])
       // It counts, too, when an operator asks for it, and then it may be what closes an hour.
       .measures('hours-closed');
-    state.encryptionKey?.grantEncryptDecrypt(answers);
+    // To count what is open when somebody asks for it.
+    counts(answers, state);
+    answers.mayUse(state.encryptionKey);
 
     for (const path of ['/', '/config.json', '/assets/{file+}']) door.open(path, answers);
     const signedIn = new HttpJwtAuthorizer('SignedIn', signIn.issuer, { jwtAudience: [signIn.clientId] });

@@ -5,11 +5,13 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { PARTITIONS } from '../../shared/adapters/dynamo/partitions.ts';
 import { allShards } from '../../shared/adapters/dynamo/shards.ts';
 import { HearbackFunction } from './hearback-function.ts';
+import { opensHours } from './metrics.ts';
 import { Tick } from './tick.ts';
 import type { Resources } from './turn-taking.ts';
-import { countsRanges, keepsRecords, namesPeople, queuesTouches, takesTurns } from './turn-taking.ts';
+import { countsRanges, keepsRecords, letsIn, namesPeople, queuesTouches, takesTurns } from './turn-taking.ts';
 
 export interface ConversationsProps extends Resources {
   readonly inbound: Topic;
@@ -37,6 +39,7 @@ export class Conversations extends Construct {
       alerts: alerts.topic,
     });
     takesTurns(answers, props);
+    letsIn(answers, props);
     namesPeople(answers, state);
     countsRanges(answers, props);
     inbound.addSubscription(new LambdaSubscription(answers.function, { deadLetterQueue: answers.failures }));
@@ -52,12 +55,13 @@ export class Conversations extends Construct {
       timeout: Duration.minutes(5),
     });
     takesTurns(wakes, props);
+    letsIn(wakes, props);
     queuesTouches(wakes, props, sendQueue);
     countsRanges(wakes, props);
+    opensHours(wakes, state);
     wakes
       .measures('sends-overdue')
-      .given('METRICS_TABLE', state.metrics.tableName, ['dynamodb:PutItem'], state.metrics.tableArn)
-      .may(['dynamodb:PutItem'], state.limits.tableArn)
+      .mayUnder([PARTITIONS.brake], ['dynamodb:PutItem'], state.limits.tableArn)
       .may(
         ['dynamodb:Query'],
         `${state.contacts.tableArn}/index/wakes`,
@@ -82,7 +86,7 @@ export class Conversations extends Construct {
       alerts: alerts.topic,
     });
     keepsRecords(receipts, props);
-    receipts.given('METRICS_TABLE', state.metrics.tableName, ['dynamodb:PutItem'], state.metrics.tableArn);
+    opensHours(receipts, state);
     new Rule(this, 'Receipts', {
       description: 'What the network says became of our texts',
       eventPattern: {

@@ -2,6 +2,7 @@ import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { PARTITIONS } from '../../shared/adapters/dynamo/partitions.ts';
 import { OUR_SOURCE } from '../../shared/adapters/eventbridge/source.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import type { Resources } from './turn-taking.ts';
@@ -27,8 +28,8 @@ export class CustomerEvents extends Construct {
     plansTouches(records, props, sendQueue);
     records
       .set({ DEFAULT_COUNTRY: config.defaultCountry })
-      // Remembers the time zones that are in use, and writes no touch of somebody who was erased meanwhile.
-      .may(['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'], state.contacts.tableArn);
+      // Remembers the time zones that are in use.
+      .mayUnder([PARTITIONS.census], ['dynamodb:UpdateItem'], state.contacts.tableArn);
     new Rule(this, 'Rule', {
       description: 'Everything that other systems tell us',
       eventBus: bus,

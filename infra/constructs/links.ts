@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { FailureQueue } from './failure-queue.ts';
@@ -64,7 +63,7 @@ export class Links extends Construct {
       .given('LINKS_TABLE', state.links.tableName, ['dynamodb:GetItem'], state.links.tableArn)
       .given('CLICKS_QUEUE_URL', clicks.queueUrl, ['sqs:SendMessage'], clicks.queueArn)
       .tellsOf(['click-lost', 'request-failed']);
-    state.encryptionKey?.grantDecrypt(follows);
+    follows.mayUse(state.encryptionKey);
     return follows;
   }
 
@@ -79,13 +78,6 @@ export class Links extends Construct {
     });
     keepsRecords(records, props);
     plansTouches(records, props, sendQueue);
-    records.function.addEventSource(
-      new SqsEventSource(clicks, {
-        batchSize: 50,
-        maxBatchingWindow: GATHERED,
-        reportBatchItemFailures: true,
-        maxConcurrency: 5,
-      }),
-    );
+    records.reads(clicks, { batchSize: 50, maxBatchingWindow: GATHERED, maxConcurrency: 5 });
   }
 }

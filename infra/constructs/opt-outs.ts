@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { PARTITIONS } from '../../shared/adapters/dynamo/partitions.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import { Tick } from './tick.ts';
 import type { Resources } from './turn-taking.ts';
@@ -23,9 +24,8 @@ export class OptOuts extends Construct {
     readsOptOutList(reconciles, props);
     reconciles
       .may(['dynamodb:BatchGetItem'], contacts.tableArn)
-      .may(['dynamodb:Query'], `${contacts.tableArn}/index/optOuts`)
       // How far the list has been read.
-      .may(['dynamodb:GetItem', 'dynamodb:DeleteItem'], interactions.tableArn);
+      .mayUnder([PARTITIONS.checkpoints], ['dynamodb:DeleteItem'], interactions.tableArn);
     new Tick(this, 'Daily', {
       target: reconciles,
       dailyAt: 9,

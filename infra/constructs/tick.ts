@@ -1,14 +1,13 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import {
-  ContextAttribute,
-  Schedule,
-  ScheduleExpression,
-  ScheduleGroup,
-  ScheduleTargetInput,
-} from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Duration } from 'aws-cdk-lib';
+import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import type { HearbackFunction } from './hearback-function.ts';
+import { scheduleGroupOf } from './schedule-group.ts';
+
+/** A tick that could not be delivered for so long is set aside. */
+const OLDEST = Duration.hours(6);
+/** As many as Scheduler allows. */
+const RETRIES = 185;
 
 export interface TickProps {
   readonly target: HearbackFunction;
@@ -39,20 +38,15 @@ export class Tick extends Construct {
       schedule: ScheduleExpression.cron(
         'dailyAt' in rhythm ? { minute: '0', hour: String(rhythm.dailyAt) } : { minute: `*/${rhythm.everyMinutes}` },
       ),
-      target: new LambdaInvoke(target.function, {
-        input: ScheduleTargetInput.fromObject({ ...input, scheduledAt: ContextAttribute.scheduledTime }),
-        deadLetterQueue: target.failures,
-        maxEventAge: Duration.hours(6),
-      }),
+      target: {
+        bind: () => ({
+          arn: target.function.functionArn,
+          role: target.tickRole,
+          input: ScheduleTargetInput.fromObject({ ...input, scheduledAt: ContextAttribute.scheduledTime }),
+          deadLetterConfig: { arn: target.failures.queueArn },
+          retryPolicy: { maximumEventAgeInSeconds: OLDEST.toSeconds(), maximumRetryAttempts: RETRIES },
+        }),
+      },
     });
   }
-}
-
-/** All ticks of a stack are of one group of its own: by groups AWS counts whether they come. */
-export function scheduleGroupOf(scope: Construct): ScheduleGroup {
-  const stack = Stack.of(scope);
-  const known = stack.node.tryFindChild('Schedules');
-  return known instanceof ScheduleGroup
-    ? known
-    : new ScheduleGroup(stack, 'Schedules', { removalPolicy: RemovalPolicy.DESTROY });
 }

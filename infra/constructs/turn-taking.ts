@@ -1,6 +1,7 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { PARTITIONS } from '../../shared/adapters/dynamo/partitions.ts';
 import type { Config } from '../config.ts';
 import { settingsVariablesOf } from '../config.ts';
 import type { StateStack } from '../stacks/state.ts';
@@ -63,7 +64,7 @@ export function keepsRecords(
     'range-stopped',
     ...alsoTellOf,
   ]);
-  state.encryptionKey?.grantEncryptDecrypt(target);
+  target.mayUse(state.encryptionKey);
 }
 
 /** Lets a function take turns with contacts: load, decide, commit, send, settle. */
@@ -77,28 +78,39 @@ export function takesTurns(target: HearbackFunction, resources: Resources): void
     .given('LINKS_TABLE', links.tableName, ['dynamodb:PutItem'], links.tableArn);
   target.set({ ORIGINATION_IDENTITY: sender.originationIdentity });
   if (config.sms.api === 'sns') {
-    allowForPhones(target, 'sns:Publish', ...SNS_RELEASE);
+    allowForPhones(target, 'sns:Publish');
   } else {
-    target
-      .may(['sms-voice:SendTextMessage', sender.describes], sender.originationArn)
-      .may(['sms-voice:DeleteOptedOutNumber'], sender.optOutListArn);
+    target.may(['sms-voice:SendTextMessage'], sender.originationArn);
+  }
+}
+
+/** Lets a function tell people that they are in again, for which their number has to be taken off AWS's own list. */
+export function letsIn(target: HearbackFunction, { config, sender }: Pick<Resources, 'config' | 'sender'>): void {
+  if (config.sms.api === 'sns') {
+    allowForPhones(target, ...SNS_RELEASE);
+  } else {
+    target.may([sender.describes], sender.originationArn).may(['sms-voice:DeleteOptedOutNumber'], sender.optOutListArn);
   }
 }
 
 /** Lets a function compare our opt-outs with those of the list that AWS keeps. */
-export function readsOptOutList(target: HearbackFunction, { config, sender }: Resources): void {
+export function readsOptOutList(target: HearbackFunction, { config, sender, state }: Resources): void {
   target.set({
     ORIGINATION_IDENTITY: sender.originationIdentity,
     OPT_OUT_LIST_AFTER_DAYS: String(config.sms.optOutListAfterDays),
   });
   if (config.sms.api === 'sns') {
-    allowForPhones(target, 'sns:ListPhoneNumbersOptedOut', ...SNS_RELEASE);
+    // That list takes no number from us, so that none has to be taken off again.
+    allowForPhones(target, 'sns:ListPhoneNumbersOptedOut');
   } else {
     const actions = ['DescribeOptedOutNumbers', 'PutOptedOutNumber', 'DeleteOptedOutNumber'];
-    target.may([sender.describes], sender.originationArn).may(
-      actions.map((action) => `sms-voice:${action}`),
-      sender.optOutListArn,
-    );
+    target
+      .may([sender.describes], sender.originationArn)
+      .may(
+        actions.map((action) => `sms-voice:${action}`),
+        sender.optOutListArn,
+      )
+      .may(['dynamodb:Query'], `${state.contacts.tableArn}/index/optOuts`);
   }
 }
 
@@ -119,14 +131,18 @@ export function queuesTouches(
       MESSAGES_PER_SECOND: String(config.sms.messagesPerSecond),
     })
     .given('SEND_QUEUE_URL', sendQueue.queueUrl, ['sqs:SendMessage'], sendQueue.queueArn)
-    .given('LIMITS_TABLE', state.limits.tableName, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], state.limits.tableArn);
+    .set({ LIMITS_TABLE: state.limits.tableName })
+    .mayUnder([PARTITIONS.pace], ['dynamodb:UpdateItem'], state.limits.tableArn);
 }
 
 /** Lets a function text people whom nobody may have known before: those of a range are counted. */
 export function countsRanges(target: HearbackFunction, { config, state }: Pick<Resources, 'config' | 'state'>): void {
   target
-    .set({ TEXTS_PER_RANGE_AND_HOUR: String(config.pumping.textsPerRangeAndHour) })
-    .given('LIMITS_TABLE', state.limits.tableName, ['dynamodb:UpdateItem'], state.limits.tableArn);
+    .set({
+      TEXTS_PER_RANGE_AND_HOUR: String(config.pumping.textsPerRangeAndHour),
+      LIMITS_TABLE: state.limits.tableName,
+    })
+    .mayUnder([PARTITIONS.ranges], ['dynamodb:UpdateItem'], state.limits.tableArn);
 }
 
 /** Lets a function plan messages: write each touch once, and queue it. */

@@ -30,7 +30,7 @@ export interface ApplicationStackProps extends StackProps {
 export class ApplicationStack extends Stack {
   constructor(scope: Construct, id: string, { config, state, ...props }: ApplicationStackProps) {
     super(scope, id, { ...props, description: 'Hearback: two-way texts that ask, listen and count' });
-    const alerts = new Alerts(this, 'Alerts', { email: config.alarmEmail, key: state.encryptionKey });
+    const alerts = new Alerts(this, 'Alerts', { config, key: state.encryptionKey });
     const bus = new EventBus(this, 'Bus', { description: 'What other systems tell Hearback, and what it tells them' });
     alerts.listenTo(bus);
     const inbound = new InboundTopic(this, 'Inbound', { key: state.encryptionKey }).topic;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { QueuedTouch } from '../app/ports/send-queue.ts';
 import type { Touch, TouchOnItsWay } from '../domain/campaign/touch.ts';
 import { onItsWay } from '../domain/campaign/touch.ts';
+import { instant } from '../domain/instant.ts';
 import { momentSchema } from './moment.ts';
 import { reference } from './reference.ts';
 
@@ -19,7 +20,7 @@ export const queuedTouchSchema = z.pipe(
     since: z.exactOptional(momentSchema),
     again: z.exactOptional(z.literal(true)),
     /** Left out by versions that had no pace yet: such a touch is given a slot, as one that is long past is. */
-    slot: z._default(momentSchema, '1970-01-01T00:00:00.000Z'),
+    slot: z._default(momentSchema, instant(0)),
   }),
   z.transform(({ slot, ...touch }) => ({ touch: onItsWay(touch as Touch & TouchOnItsWay), slot }) as QueuedTouch),
 );

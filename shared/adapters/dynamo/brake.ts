@@ -3,6 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Brake } from '../../app/ports/limits.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { addSeconds } from '../../domain/instant.ts';
+import { PARTITIONS } from './partitions.ts';
 
 /** Until somebody tries again. */
 const PULLED_SECONDS = 10 * 60;
@@ -11,7 +12,7 @@ const REMEMBERED_SECONDS = 10;
 
 /** A row that says why nothing is sent from an identity, and until when. */
 export function dynamoBrake(client: DynamoDBDocumentClient, tableName: string, originationIdentity: string): Brake {
-  const Key = { kind: 'brake', name: originationIdentity };
+  const Key = { kind: PARTITIONS.brake, name: originationIdentity };
   let remembered: { readonly askAgainAt: Instant; readonly until: Instant | undefined } | undefined;
   return {
     async pulled(now) {

@@ -3,10 +3,11 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Budget } from '../../app/ports/limits.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { unlessRefused } from './conditional.ts';
+import { PARTITIONS } from './partitions.ts';
 
 /** A row for each month, by UTC, of what is spent or set aside. A budget that was raised is valid at once. */
 export function dynamoBudget(client: DynamoDBDocumentClient, tableName: string, monthlyMicros: number): Budget {
-  const keyOf = (now: Instant) => ({ kind: 'budget', name: now.slice(0, 7) });
+  const keyOf = (now: Instant) => ({ kind: PARTITIONS.budget, name: now.slice(0, 7) });
   return {
     async reserve(micros, now) {
       // A first row has nothing that it could be compared with.

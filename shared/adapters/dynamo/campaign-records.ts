@@ -4,8 +4,9 @@ import type { CampaignRecords } from '../../app/ports/campaigns.ts';
 import type { CampaignRecord } from '../../domain/campaign/record.ts';
 import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';
+import { PARTITIONS } from './partitions.ts';
 
-const KIND = 'campaign';
+const KIND = PARTITIONS.campaigns;
 
 export function dynamoCampaignRecords(client: DynamoDBDocumentClient, tableName: string): CampaignRecords {
   return {

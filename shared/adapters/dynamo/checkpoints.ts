@@ -1,9 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Checkpoints } from '../../app/ports/campaigns.ts';
+import { PARTITIONS } from './partitions.ts';
 
-/** No keyed hash looks like this. */
-const KEPT_UNDER = '#checkpoint';
 /** As long as the causes of turns are remembered: later than that, everything is done again, to the same effect. */
 const KEPT_SECONDS = 40 * 24 * 60 * 60;
 
@@ -11,7 +10,7 @@ export function dynamoCheckpoints<Checkpoint extends object>(
   client: DynamoDBDocumentClient,
   interactions: string,
 ): Checkpoints<Checkpoint> {
-  const keyOf = (id: string) => ({ contactId: KEPT_UNDER, entry: id });
+  const keyOf = (id: string) => ({ contactId: PARTITIONS.checkpoints, entry: id });
   return {
     async load(id) {
       const { Item } = await client.send(

@@ -10,11 +10,12 @@ import { unlessRefused } from './conditional.ts';
 import { personOf } from './contact-row.ts';
 import { pageOf } from './due-page.ts';
 import { PAGE, queryAll } from './pages.ts';
+import { PARTITIONS } from './partitions.ts';
 import type { Shards } from './shards.ts';
 import { allShards, shardOf } from './shards.ts';
 
-/** The row that lists the zones and the joining months of all contacts; no keyed hash looks like this. */
-const CENSUS = { contactId: '#census' };
+/** The row that lists the zones and the joining months of all contacts. */
+const CENSUS = { contactId: PARTITIONS.census };
 
 export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string, shards: Shards): Contacts {
   const enrolled = new Set<string>();

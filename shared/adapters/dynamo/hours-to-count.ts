@@ -4,9 +4,10 @@ import type { HoursToCount } from '../../app/ports/metrics.ts';
 import type { Hour } from '../../domain/instant.ts';
 import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';
+import { PARTITIONS } from './partitions.ts';
 
 /** The scope of the rows that say which hours have to be counted: one names the first open hour, the others are old. */
-const OPEN = '#open';
+const OPEN = PARTITIONS.openHours;
 const FROM = 'from';
 
 export function dynamoHoursToCount(client: DynamoDBDocumentClient, tableName: string): HoursToCount {

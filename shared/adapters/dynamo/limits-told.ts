@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../domain/instant.ts';
 import { queryAll } from './pages.ts';
+import { PARTITIONS } from './partitions.ts';
 
 /** What an operator wants to know of the limits; nothing is changed. */
 export interface LimitsTold {
@@ -20,7 +21,7 @@ export interface Stopped {
 export function dynamoLimitsTold(client: DynamoDBDocumentClient, tableName: string): LimitsTold {
   return {
     async spentIn(month) {
-      const Key = { kind: 'budget', name: month };
+      const Key = { kind: PARTITIONS.budget, name: month };
       const { Item } = await client.send(new GetCommand({ TableName: tableName, Key }));
       return Number(Item?.['spent'] ?? 0);
     },
@@ -29,7 +30,7 @@ export function dynamoLimitsTold(client: DynamoDBDocumentClient, tableName: stri
       const rows = queryAll(client, {
         TableName: tableName,
         KeyConditionExpression: 'kind = :kind',
-        ExpressionAttributeValues: { ':kind': 'brake' },
+        ExpressionAttributeValues: { ':kind': PARTITIONS.brake },
       });
       for await (const { reason, since, until } of rows) {
         if ((until as Instant) > now)

@@ -4,6 +4,7 @@ import type { Pace } from '../../app/ports/limits.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { instant } from '../../domain/instant.ts';
 import { unlessRefused } from './conditional.ts';
+import { PARTITIONS } from './partitions.ts';
 
 /** One row says when the next slot is free; to claim some is to move it on, in one conditional write or two. */
 export function dynamoPace(
@@ -12,7 +13,7 @@ export function dynamoPace(
   originationIdentity: string,
   messagesPerSecond: number,
 ): Pace {
-  const Key = { kind: 'pace', name: originationIdentity };
+  const Key = { kind: PARTITIONS.pace, name: originationIdentity };
   const interval = 1000 / messagesPerSecond;
 
   /** Microseconds, so that a hundred slots a second add up to a second. */

@@ -3,8 +3,9 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { PlanningJob, PlanningJobs } from '../../app/ports/campaigns.ts';
 import { unlessRefused } from './conditional.ts';
 import { queryAll } from './pages.ts';
+import { PARTITIONS } from './partitions.ts';
 
-const KIND = 'job';
+const KIND = PARTITIONS.jobs;
 
 export function dynamoPlanningJobs(client: DynamoDBDocumentClient, tableName: string): PlanningJobs {
   async function kept(job: PlanningJob): Promise<PlanningJob> {

@@ -4,9 +4,10 @@ import type { Ranges } from '../../app/ports/limits.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { addHours, hourOf } from '../../domain/instant.ts';
 import { unlessRefused } from './conditional.ts';
+import { PARTITIONS } from './partitions.ts';
 
 /** Names the rows of ranges among the limits. */
-export const RANGE = 'range';
+export const RANGE = PARTITIONS.ranges;
 
 const STOPPED_HOURS = 24;
 
