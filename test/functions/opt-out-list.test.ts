@@ -5,6 +5,7 @@ import { localConfig } from '../../infra/cdk-json.ts';
 import { contactsOf, turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { synthesize } from '../../infra/local/synthesize.ts';
+import { addContacts, begin, broadcast, customer } from '../support/campaigns.ts';
 import { JANE, join, startRun } from '../support/local-run.ts';
 
 const STRANGER = '+12065550177';
@@ -251,29 +252,46 @@ describe('a list of 600 numbers', () => {
 });
 
 describe('a deployment through SNS', () => {
-  it("reads the account's list, lets a number go at START, and once in 30 days only", async () => {
-    const assembly = synthesize(localConfig({ sms: { api: 'sns', originationIdentity: '+12065550999' } }));
-    await run.stop();
-    run = await startRun({ assembly, start: '2026-03-01T12:00:00Z' });
-    try {
-      for (let number = 0; number < 150; number += 1) run.optOuts.optOut(`+1206${5_560_000 + number}`);
-      run.optOuts.optOut(STRANGER);
-      expect(await reconcile()).toEqual({ found: 151, put: 0, unhealed: 0, finished: true });
-      await text('START', STRANGER);
-      expect(run.messages.map(({ body, status }) => [body, status])).toEqual([
-        [expect.stringContaining('You are opted in'), 'TEXT_DELIVERED'],
-      ]);
-      // Of this one nobody has told us yet, and a text to it would vanish.
-      run.optOuts.optOut(JANE);
-      await text('START');
-      expect(run.messages.at(-1)).toMatchObject({ to: JANE, status: 'TEXT_DELIVERED' });
-      run.optOuts.optOut(STRANGER);
-      await reconcile();
-      await text('START', STRANGER);
-      expect(eventsOf('consent.refused')).toHaveLength(1);
-      expect((await contact(STRANGER))?.consent.kind).toBe('opted-out');
-    } finally {
-      rmSync(assembly, { recursive: true });
-    }
-  });
+  it(
+    "reads the account's list, lets a number go at START, and once in 30 days only",
+    async () => {
+      const assembly = synthesize(localConfig({ sms: { api: 'sns', originationIdentity: '+12065550999' } }));
+      await run.stop();
+      run = await startRun({ assembly, start: '2026-03-01T12:00:00Z' });
+      try {
+        for (let number = 0; number < 150; number += 1) run.optOuts.optOut(`+1206${5_560_000 + number}`);
+        run.optOuts.optOut(STRANGER);
+        expect(await reconcile()).toEqual({ found: 151, put: 0, unhealed: 0, finished: true });
+        await text('START', STRANGER);
+        expect(run.messages.map(({ body, status }) => [body, status])).toEqual([
+          [expect.stringContaining('You are opted in'), 'TEXT_DELIVERED'],
+        ]);
+        // Of this one nobody has told us yet, and a text to it would vanish.
+        run.optOuts.optOut(JANE);
+        await text('START');
+        expect(run.messages.at(-1)).toMatchObject({ to: JANE, status: 'TEXT_DELIVERED' });
+        run.optOuts.optOut(STRANGER);
+        await reconcile();
+        await text('START', STRANGER);
+        expect(eventsOf('consent.refused')).toHaveLength(1);
+        expect((await contact(STRANGER))?.consent.kind).toBe('opted-out');
+        // Whoever takes over where AWS did not answer may do what is needed, and so may whoever sends what was planned.
+        const another = '+12065550178';
+        run.optOuts.optOut(another);
+        run.fault = ({ operation }) =>
+          operation === 'CheckIfPhoneNumberIsOptedOut' ? { code: 'InternalFailure', status: 500 } : undefined;
+        await text('START', another);
+        run.fault = undefined;
+        await run.advanceTo(run.now() + 10 * 60_000);
+        expect(textsTo(another)).toEqual([expect.stringContaining('You are opted in')]);
+        await addContacts(run, [customer(1)]);
+        expect(await begin(run, broadcast('sale', '2026-03-01'))).toBe(true);
+        await run.advanceTo('2026-03-01T21:10:00Z');
+        expect(textsTo(customer(1).phone)).toHaveLength(1);
+      } finally {
+        rmSync(assembly, { recursive: true });
+      }
+    },
+    A_MONTH,
+  );
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, type StackProps } from 'aws-cdk-lib';
 import { Code, type FunctionOptions, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
@@ -55,7 +55,7 @@ export type Step = [service: 'dynamodb' | 'sqs' | 'sns' | 'events' | 'secrets' |
 
 export interface Bench {
   /** Synthesizes a stack and returns the folder. */
-  synth(build: (stack: Stack) => void): string;
+  synth(build: (stack: Stack) => void, env?: Pick<StackProps, 'env'>): string;
   /** A function of the kind above. */
   lambda(scope: Construct, id: string, options?: FunctionOptions): LambdaFunction;
   /** A run of that folder, ended with the test file. */
@@ -101,9 +101,9 @@ export function bench({ dynamo = true } = {}): Bench {
   };
   return {
     folder,
-    synth(build) {
+    synth(build, env) {
       const app = new App({ outdir: folder(), analyticsReporting: false });
-      build(new Stack(app, 'Test'));
+      build(new Stack(app, 'Test', env));
       return app.synth().directory;
     },
     lambda: (scope, id, options) =>

@@ -1,4 +1,6 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { localConfig } from '../../infra/cdk-json.ts';
 import type { Config } from '../../infra/config.ts';
@@ -12,6 +14,10 @@ declare module 'vitest' {
     /** The folder with the synthesized app, bundles included, and the configuration it was made from. */
     assembly: string;
     config: Config;
+    /** The folder into which each process of the tests notes down which rights were used; see grants/. */
+    ledger: string;
+    /** Of a run of those tests alone whose names match it. */
+    namePattern: string | undefined;
   }
 }
 
@@ -23,8 +29,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('dynamo', dynamo.endpoint);
   project.provide('assembly', assembly);
   project.provide('config', config);
+  const ledger = mkdtempSync(join(tmpdir(), 'hearback-ledger-'));
+  project.provide('ledger', ledger);
+  project.provide('namePattern', project.config.testNamePattern?.source);
   return async () => {
     await dynamo.stop();
-    rmSync(assembly, { recursive: true, force: true });
+    for (const folder of [assembly, ledger]) rmSync(folder, { recursive: true, force: true });
   };
 }

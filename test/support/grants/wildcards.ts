@@ -1,0 +1,79 @@
+import type { App, Stack } from 'aws-cdk-lib';
+import { Stack as CdkStack, CfnResource } from 'aws-cdk-lib';
+import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
+import type { FoundWildcard } from '../../../infra/wildcards.ts';
+
+type Value = string | Value[] | { readonly [name: string]: Value };
+type Statement = Readonly<Record<string, Value | undefined>>;
+
+/** Every wildcard in whatever policies the app's constructs have, also where it takes something away. */
+export function wildcardsIn(app: App): readonly FoundWildcard[] {
+  return app.node.findAll().flatMap((construct) => {
+    if (!(construct instanceof CfnResource)) return [];
+    const stack = CdkStack.of(construct);
+    const [resource] = Object.values(stack.resolve(construct._toCloudFormation()).Resources ?? {});
+    const { Type, Properties = {} } = resource as { Type: string; Properties?: Record<string, Value> };
+    const found = statementsOf(Type, Properties).flatMap((statement) => wildcardsOf(statement, stack));
+    const managed = listOf(Properties['ManagedPolicyArns']).map((arn) => ({
+      pattern: `Policy::${written(arn, stack)}`,
+      actions: [],
+    }));
+    return [...found, ...managed].map((each) => ({ path: construct.node.path, ...each }));
+  });
+}
+
+/** Wherever a document is: a property of a type that is not known yet may hold one too. */
+function statementsOf(type: string, properties: Readonly<Record<string, Value>>): readonly Statement[] {
+  if (type === 'AWS::Lambda::Permission') return [properties];
+  const found: Statement[] = [];
+  const look = (value: Value | undefined): void => {
+    if (typeof value !== 'object') return;
+    if (!Array.isArray(value) && 'Statement' in value) found.push(...(listOf(value['Statement']) as Statement[]));
+    else for (const inner of Object.values(value)) look(inner);
+  };
+  look(properties);
+  return found;
+}
+
+function wildcardsOf(statement: Statement, stack: Stack): readonly Omit<FoundWildcard, 'path'>[] {
+  const text = (name: string) => listOf(statement[name]).map((value) => written(value, stack));
+  const { Principal } = statement;
+  const principals =
+    typeof Principal === 'object' && !Array.isArray(Principal) ? Object.values(Principal) : [Principal];
+  const patterns = {
+    Action: text('Action'),
+    NotAction: text('NotAction'),
+    Resource: text('Resource'),
+    NotResource: text('NotResource'),
+    Source: text('SourceArn'),
+    Principal: principals.flatMap(listOf).map((value) => written(value, stack)),
+  };
+  return Object.entries(patterns).flatMap(([kind, values]) =>
+    values
+      .filter((value) => /[*?]/.test(value) || kind.startsWith('Not'))
+      .map((value) => ({ pattern: `${kind}::${value}`, actions: patterns.Action })),
+  );
+}
+
+const listOf = (value: Value | undefined): readonly Value[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+/** A value with its references in angle brackets. */
+function written(value: Value, stack: Stack): string {
+  if (typeof value === 'string') return value;
+  const [[name, argument] = []] = Object.entries(value);
+  if (name === 'Ref') return `<${argument}>`;
+  if (name === 'Fn::GetAtt') {
+    const [id, attribute] = argument as [string, string];
+    const group = stack.node
+      .findAll()
+      .some((each) => each instanceof CfnLogGroup && stack.resolve(each.logicalId) === id);
+    // CloudFormation's reference: the ARN of a log group covers its streams.
+    return `<${id}.${attribute}>${group && attribute === 'Arn' ? ':*' : ''}`;
+  }
+  if (name === 'Fn::Join') {
+    const [separator, parts] = argument as [string, Value[]];
+    return parts.map((part) => written(part, stack)).join(separator);
+  }
+  return `<${JSON.stringify(value)}>`;
+}
