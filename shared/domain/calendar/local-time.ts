@@ -20,8 +20,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Of an instant's text, which is `2026-03-11T18:05:00.000Z`. */
 const [DATE_ENDS, MINUTE_ENDS] = [10, 16];
 
-/** The zone's name as all rows spell it, or undefined when the runtime knows no such zone. */
+/** The zone's name as all rows spell it, or undefined when the runtime knows no such zone; `+01:00` is no place. */
 export function timeZone(name: string): TimeZone | undefined {
+  if (/^[+-]/.test(name)) return undefined;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone as TimeZone;
   } catch {

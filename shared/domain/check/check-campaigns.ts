@@ -2,6 +2,7 @@ import type { CampaignDefinition } from '../campaign/campaign.ts';
 import { CUSTOMER_EVENT_TYPES, LONGEST_CONVERSION_DAYS, NO_CONVERSION } from '../campaign/campaign.ts';
 import type { Program } from '../program.ts';
 import { surveyOf } from '../program.ts';
+import { checkId } from './check-id.ts';
 import { checkSegment } from './check-segment.ts';
 import { checkTrigger } from './check-trigger.ts';
 
@@ -16,10 +17,7 @@ export function checkCampaigns(program: Program): readonly string[] {
 export function checkCampaign(campaign: CampaignDefinition, program: Program): readonly string[] {
   const { id, content, audience, expiresAfterHours } = campaign;
   const place = `campaign ${id}`;
-  const problems: string[] = [];
-  if (!/^[a-z][a-z0-9-]*$/.test(id)) {
-    problems.push(`${place}: its id becomes part of keys and names. Use lower-case letters, digits and hyphens.`);
-  }
+  const problems: string[] = [...checkId(id, place)];
   if (content.kind === 'survey' && surveyOf(program, content.survey) === undefined) {
     problems.push(`${place}: asks the survey "${content.survey}", which does not exist. Add it or correct the name.`);
   }

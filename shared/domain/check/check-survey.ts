@@ -2,6 +2,7 @@ import { formIn } from '../conversation/form.ts';
 import type { Branch, QuestionDefinition, SurveyDefinition } from '../conversation/survey.ts';
 import type { Program } from '../program.ts';
 import { conflictsIn } from '../reading/conflicts.ts';
+import { checkId, checkInnerId } from './check-id.ts';
 
 const FORMS: readonly string[] = ['scale', 'stars', 'choice', 'yes-no', 'open'];
 
@@ -11,6 +12,7 @@ const MOST_REPROMPTS = 3;
 export function checkSurvey(survey: SurveyDefinition, program: Program): readonly string[] {
   const place = `survey ${survey.id}`;
   return [
+    ...checkId(survey.id, place),
     ...(survey.goal.trim() === '' ? [`${place}: has no goal. Say which decision its answers serve.`] : []),
     ...(survey.reminderAfterHours >= survey.expiresAfterHours
       ? [
@@ -18,9 +20,10 @@ export function checkSurvey(survey: SurveyDefinition, program: Program): readonl
         ]
       : []),
     ...checkPaths(survey, place),
-    ...Object.entries(survey.questions).flatMap(([id, question]) =>
-      checkQuestion(question, `${place}, question ${id}`, program),
-    ),
+    ...Object.entries(survey.questions).flatMap(([id, question]) => [
+      ...checkInnerId(id, `${place}, question ${id}`),
+      ...checkQuestion(question, `${place}, question ${id}`, program),
+    ]),
   ];
 }
 
@@ -28,7 +31,10 @@ function checkQuestion(question: QuestionDefinition, place: string, program: Pro
   const { form, branches, reprompts = 1 } = question;
   if (!FORMS.includes(form.kind)) return [`${place}: its form is "${form.kind}". There are ${FORMS.join(', ')}.`];
   const last = branches.at(-1);
-  const problems: string[] = [];
+  const problems: string[] =
+    form.kind === 'choice'
+      ? form.options.flatMap((option) => checkInnerId(option.id, `${place}, option ${option.id}`))
+      : [];
   if (last === undefined || last.when !== undefined) {
     problems.push(`${place}: an answer that no branch expects would end in silence. Add a last branch without "when".`);
   }
