@@ -127,7 +127,7 @@ describe('the console', () => {
         counts[error === undefined ? 'answered' : 'refused'] += 1;
         expect([error ?? '', ...heard.slice(from)].flatMap(toldBy)).toEqual([]);
       }),
-      { numRuns: runs(150) },
+      { numRuns: runs(100) },
     );
     expect(counts.refused).toBeGreaterThan(10);
   });
@@ -165,7 +165,7 @@ describe('the console', () => {
         const error = refusalIn(answer.status, answer.body);
         expect([error ?? '', ...heard.slice(from)].flatMap(toldBy)).toEqual([]);
       }),
-      { numRuns: runs(80) },
+      { numRuns: runs(40) },
     );
   });
 
@@ -207,7 +207,7 @@ describe('the console', () => {
           expect([answer.status === 200 ? '' : answer.body, ...heard.slice(from)].flatMap(toldBy)).toEqual([]);
         },
       ),
-      { numRuns: runs(80) },
+      { numRuns: runs(40) },
     );
   });
 

@@ -74,7 +74,7 @@ describe.each(CALLED)('%s', (_, name, valid, envelope) => {
         expect(reasons.filter((reason) => !STATED.test(reason))).toEqual([]);
         expect(toldIn([...heard.slice(from), ...reasons])).toEqual([]);
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(40) },
     );
   });
 });
@@ -103,7 +103,7 @@ describe.each(QUEUED)('%s', (_, name, valid, other) => {
         );
         expect(toldIn(lines)).toEqual([]);
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(40) },
     );
   });
 });
@@ -162,7 +162,7 @@ describe('a short link', () => {
         expect(result).toMatchObject({ ok: true, value: { statusCode: leads ? 302 : 404 } });
         expect([...(leads ? [] : [JSON.stringify(result)]), ...heard.slice(from)].flatMap(internalsIn)).toEqual([]);
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(40) },
     );
   });
 });
