@@ -48,7 +48,7 @@ export const WILDCARDS: readonly Wildcard[] = [
   },
   {
     path: /\/(InboundSms|SendMessage|WakeConversations|Reconcile)\/Role\/DefaultPolicy\/Resource$/,
-    pattern: /^Resource::arn:<AWS::Partition>:sms-voice:[^:]+:<AWS::AccountId>:opt-out-list\/\*$/,
+    pattern: /^Resource::arn:<AWS::Partition>:sms-voice:(<AWS::Region>|[\w-]+):<AWS::AccountId>:opt-out-list\/\*$/,
     actions: ['sms-voice:DescribeOptedOutNumbers', 'sms-voice:PutOptedOutNumber', 'sms-voice:DeleteOptedOutNumber'],
     why: "Which list goes with the operator's own number only AWS knows, and it may be changed there.",
   },
@@ -91,7 +91,7 @@ export const WILDCARDS: readonly Wildcard[] = [
   },
   {
     path: /\/Http\/Api\//,
-    pattern: /^Source::arn:<AWS::Partition>:execute-api:[^:]+:<AWS::AccountId>:<\w+>\/\*\/\*\//,
+    pattern: /^Source::arn:<AWS::Partition>:execute-api:(<AWS::Region>|[\w-]+):<AWS::AccountId>:<\w+>\/\*\/\*\//,
     actions: ['lambda:InvokeFunction'],
     why: 'Of the one API, by this path: the method and the stage are those of the route that leads there.',
   },

@@ -121,7 +121,7 @@ export class Campaigns extends Construct {
     sends
       .may(['dynamodb:BatchGetItem'], contacts.tableArn)
       // What follows up on a message is planned as it leaves; what an event told for a text stands in the touch's row.
-      .may(['dynamodb:PutItem', 'dynamodb:BatchGetItem'], touches.tableArn)
+      .may(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem'], touches.tableArn)
       .mayUnder([PARTITIONS.brake], ['dynamodb:GetItem', 'dynamodb:PutItem'], limits.tableArn)
       .set({ CAMPAIGNS_TABLE: campaigns.tableName })
       .mayUnder([PARTITIONS.campaigns], ['dynamodb:GetItem'], campaigns.tableArn);

@@ -11,7 +11,15 @@ import { HearbackFunction } from './hearback-function.ts';
 import { opensHours } from './metrics.ts';
 import { Tick } from './tick.ts';
 import type { Resources } from './turn-taking.ts';
-import { countsRanges, keepsRecords, letsIn, namesPeople, queuesTouches, takesTurns } from './turn-taking.ts';
+import {
+  countsRanges,
+  finishesTurns,
+  keepsRecords,
+  letsIn,
+  namesPeople,
+  queuesTouches,
+  takesTurns,
+} from './turn-taking.ts';
 
 export interface ConversationsProps extends Resources {
   readonly inbound: Topic;
@@ -61,6 +69,8 @@ export class Conversations extends Construct {
     opensHours(wakes, state);
     wakes
       .measures('sends-overdue')
+      // A planned message that cannot be sent any more is marked so.
+      .may(['dynamodb:UpdateItem'], state.touches.tableArn)
       .mayUnder([PARTITIONS.brake], ['dynamodb:PutItem'], state.limits.tableArn)
       .may(
         ['dynamodb:Query'],
@@ -86,6 +96,7 @@ export class Conversations extends Construct {
       alerts: alerts.topic,
     });
     keepsRecords(receipts, props);
+    finishesTurns(receipts, props);
     opensHours(receipts, state);
     new Rule(this, 'Receipts', {
       description: 'What the network says became of our texts',

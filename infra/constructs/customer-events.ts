@@ -6,7 +6,7 @@ import { PARTITIONS } from '../../shared/adapters/dynamo/partitions.ts';
 import { OUR_SOURCE } from '../../shared/adapters/eventbridge/source.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import type { Resources } from './turn-taking.ts';
-import { keepsRecords, namesPeople, plansTouches } from './turn-taking.ts';
+import { finishesTurns, keepsRecords, namesPeople, plansTouches } from './turn-taking.ts';
 
 export interface CustomerEventsProps extends Resources {
   readonly sendQueue: Queue;
@@ -24,6 +24,7 @@ export class CustomerEvents extends Construct {
       alerts: alerts.topic,
     });
     keepsRecords(records, props);
+    finishesTurns(records, props);
     namesPeople(records, state);
     plansTouches(records, props, sendQueue);
     records

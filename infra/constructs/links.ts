@@ -6,7 +6,7 @@ import { FailureQueue } from './failure-queue.ts';
 import { HearbackFunction } from './hearback-function.ts';
 import type { HttpDoor } from './http-door.ts';
 import type { Resources } from './turn-taking.ts';
-import { keepsRecords, plansTouches } from './turn-taking.ts';
+import { finishesTurns, keepsRecords, plansTouches } from './turn-taking.ts';
 
 export interface LinksProps extends Resources {
   readonly sendQueue: Queue;
@@ -77,6 +77,7 @@ export class Links extends Construct {
       timeout: RECORD_TIMEOUT,
     });
     keepsRecords(records, props);
+    finishesTurns(records, props);
     plansTouches(records, props, sendQueue);
     records.reads(clicks, { batchSize: 50, maxBatchingWindow: GATHERED, maxConcurrency: 5 });
   }

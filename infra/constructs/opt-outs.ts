@@ -25,7 +25,7 @@ export class OptOuts extends Construct {
     reconciles
       .may(['dynamodb:BatchGetItem'], contacts.tableArn)
       // How far the list has been read.
-      .mayUnder([PARTITIONS.checkpoints], ['dynamodb:DeleteItem'], interactions.tableArn);
+      .mayUnder([PARTITIONS.checkpoints], ['dynamodb:GetItem', 'dynamodb:DeleteItem'], interactions.tableArn);
     new Tick(this, 'Daily', {
       target: reconciles,
       dailyAt: 9,

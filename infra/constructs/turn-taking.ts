@@ -43,16 +43,11 @@ export function keepsRecords(
   knowsSettings(target, resources);
   target
     .set({ SHARDS: String(config.shards), TOUCHES_TABLE: touches.tableName })
-    .given(
-      'CONTACTS_TABLE',
-      contacts.tableName,
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
-      contacts.tableArn,
-    )
+    .given('CONTACTS_TABLE', contacts.tableName, ['dynamodb:GetItem', 'dynamodb:PutItem'], contacts.tableArn)
     .given(
       'INTERACTIONS_TABLE',
       interactions.tableName,
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
       interactions.tableArn,
     )
     .given('EVENT_BUS', bus.eventBusName, ['events:PutEvents'], bus.eventBusArn);
@@ -67,14 +62,21 @@ export function keepsRecords(
   target.mayUse(state.encryptionKey);
 }
 
+/** Lets a function that is told of the same thing again finish what it left behind the first time. */
+export function finishesTurns(target: HearbackFunction, { state }: Pick<Resources, 'state'>): void {
+  target
+    .may(['dynamodb:GetItem'], state.interactions.tableArn)
+    .may(['dynamodb:ConditionCheckItem'], state.contacts.tableArn);
+}
+
 /** Lets a function take turns with contacts: load, decide, commit, send, settle. */
 export function takesTurns(target: HearbackFunction, resources: Resources): void {
   const { config, state, sender } = resources;
-  const { touches, links } = state;
+  const { links } = state;
   keepsRecords(target, resources);
+  finishesTurns(target, resources);
   target
     .set({ CONFIGURATION_SET: sender.configurationSet })
-    .given('TOUCHES_TABLE', touches.tableName, ['dynamodb:UpdateItem'], touches.tableArn)
     .given('LINKS_TABLE', links.tableName, ['dynamodb:PutItem'], links.tableArn);
   target.set({ ORIGINATION_IDENTITY: sender.originationIdentity });
   if (config.sms.api === 'sns') {

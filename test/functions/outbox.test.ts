@@ -1,6 +1,8 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
+import { PARTITIONS } from '../../shared/adapters/dynamo/partitions.ts';
 import { JANE, join, startRun } from '../support/local-run.ts';
 
 const MINUTES = 60_000;
@@ -122,6 +124,15 @@ describe('a text that waits to be sent', () => {
     expect(run.logs.map(({ line }) => line)).toContainEqual(
       expect.stringMatching(/"level":"error","code":"message-blocked"/),
     );
+    // Whoever takes over finds the same, and holds back what is planned.
+    await run.advanceTo(run.now() + 6 * MINUTES);
+    const { Item } = await run.dynamo.send(
+      new GetCommand({
+        TableName: run.tables['Limits'],
+        Key: { kind: PARTITIONS.brake, name: [...run.model.originations.keys()][0] },
+      }),
+    );
+    expect(Item).toMatchObject({ reason: expect.stringContaining('SPEND_LIMIT') });
   });
 });
 

@@ -1,5 +1,5 @@
-import type { App, Stack } from 'aws-cdk-lib';
-import { Stack as CdkStack, CfnResource } from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import type { FoundWildcard } from '../../../infra/wildcards.ts';
 
@@ -8,14 +8,17 @@ type Statement = Readonly<Record<string, Value | undefined>>;
 
 /** Every wildcard in whatever policies the app's constructs have, also where it takes something away. */
 export function wildcardsIn(app: App): readonly FoundWildcard[] {
-  return app.node.findAll().flatMap((construct) => {
-    if (!(construct instanceof CfnResource)) return [];
-    const stack = CdkStack.of(construct);
+  const all = app.node.findAll().filter((construct) => construct instanceof CfnResource);
+  const logGroups = new Set(
+    all.filter((each) => each instanceof CfnLogGroup).map((each) => String(Stack.of(each).resolve(each.logicalId))),
+  );
+  return all.flatMap((construct) => {
+    const stack = Stack.of(construct);
     const [resource] = Object.values(stack.resolve(construct._toCloudFormation()).Resources ?? {});
     const { Type, Properties = {} } = resource as { Type: string; Properties?: Record<string, Value> };
-    const found = statementsOf(Type, Properties).flatMap((statement) => wildcardsOf(statement, stack));
+    const found = statementsOf(Type, Properties).flatMap((statement) => wildcardsOf(statement, logGroups));
     const managed = listOf(Properties['ManagedPolicyArns']).map((arn) => ({
-      pattern: `Policy::${written(arn, stack)}`,
+      pattern: `Policy::${written(arn, logGroups)}`,
       actions: [],
     }));
     return [...found, ...managed].map((each) => ({ path: construct.node.path, ...each }));
@@ -35,8 +38,8 @@ function statementsOf(type: string, properties: Readonly<Record<string, Value>>)
   return found;
 }
 
-function wildcardsOf(statement: Statement, stack: Stack): readonly Omit<FoundWildcard, 'path'>[] {
-  const text = (name: string) => listOf(statement[name]).map((value) => written(value, stack));
+function wildcardsOf(statement: Statement, logGroups: ReadonlySet<string>): readonly Omit<FoundWildcard, 'path'>[] {
+  const text = (name: string) => listOf(statement[name]).map((value) => written(value, logGroups));
   const { Principal } = statement;
   const principals =
     typeof Principal === 'object' && !Array.isArray(Principal) ? Object.values(Principal) : [Principal];
@@ -46,7 +49,7 @@ function wildcardsOf(statement: Statement, stack: Stack): readonly Omit<FoundWil
     Resource: text('Resource'),
     NotResource: text('NotResource'),
     Source: text('SourceArn'),
-    Principal: principals.flatMap(listOf).map((value) => written(value, stack)),
+    Principal: principals.flatMap(listOf).map((value) => written(value, logGroups)),
   };
   return Object.entries(patterns).flatMap(([kind, values]) =>
     values
@@ -59,21 +62,18 @@ const listOf = (value: Value | undefined): readonly Value[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 /** A value with its references in angle brackets. */
-function written(value: Value, stack: Stack): string {
+function written(value: Value, logGroups: ReadonlySet<string>): string {
   if (typeof value === 'string') return value;
   const [[name, argument] = []] = Object.entries(value);
   if (name === 'Ref') return `<${argument}>`;
   if (name === 'Fn::GetAtt') {
     const [id, attribute] = argument as [string, string];
-    const group = stack.node
-      .findAll()
-      .some((each) => each instanceof CfnLogGroup && stack.resolve(each.logicalId) === id);
     // CloudFormation's reference: the ARN of a log group covers its streams.
-    return `<${id}.${attribute}>${group && attribute === 'Arn' ? ':*' : ''}`;
+    return `<${id}.${attribute}>${attribute === 'Arn' && logGroups.has(id) ? ':*' : ''}`;
   }
   if (name === 'Fn::Join') {
     const [separator, parts] = argument as [string, Value[]];
-    return parts.map((part) => written(part, stack)).join(separator);
+    return parts.map((part) => written(part, logGroups)).join(separator);
   }
   return `<${JSON.stringify(value)}>`;
 }
