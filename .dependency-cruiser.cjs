@@ -67,7 +67,7 @@ module.exports = {
       {
         path: '^(functions|infra|test)/',
         pathNot:
-          '^infra/(operator/|config|cdk-json|plain-error|progress-bar|interruption|local/(operator-access|environment)\\.ts)',
+          '^infra/(operator/|config|cdk-json|plain-error|progress-bar|interruption|constructs/monitoring/runbook\\.ts|local/(operator-access|environment)\\.ts)',
       },
     ),
     onlyFrom(

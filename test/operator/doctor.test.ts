@@ -168,7 +168,7 @@ describe('npm run doctor', () => {
       expect.stringMatching(/^attention alerts/),
     ]);
     expect(all.find(({ saw }) => saw.startsWith('customer-events'))?.todo).toBe(
-      `What, and why: npm run -s redrive -- customer-events --data ${folder}`,
+      `What, and why: npm run -s redrive -- customer-events --data ${folder} See infra/RUNBOOK.md#dead-letters.`,
     );
     expect(JSON.stringify(all)).not.toContain(JANE.slice(2));
     expect((await doctor()).code).toBe(1);

@@ -12,6 +12,7 @@ import type { Action } from '../../infra/operator/redrive/arguments.ts';
 import { lookInto } from '../../infra/operator/redrive/look.ts';
 import { failureQueueNamed } from '../../infra/operator/redrive/queue.ts';
 import { discard, replay } from '../../infra/operator/redrive/redrive.ts';
+import { Account } from '../support/account.ts';
 import { addContacts, begin, broadcast, customer, customers, fates, touchesIn } from '../support/campaigns.ts';
 import { JANE, join as joins, SHOP, startRun } from '../support/local-run.ts';
 import { operatorCommand } from '../support/operator-command.ts';
@@ -154,7 +155,11 @@ describe('npm run redrive', () => {
     event('customer.updated', { phone: BEN, birthday: 'marmalade day' });
     run.at(run.now(), { what: 'click', tap: { phone: BEN } });
     await run.fireSchedule('OptOutsDaily');
-    await minutes(30);
+    await run.fireSchedule('MetricsCount');
+    // Past the ticks of 20:05, and what is tried of them again.
+    await minutes(7);
+    breakFunctions('SendMessage', 'RecordClicks');
+    await minutes(23);
     run.fault = undefined;
     expect(held()).toMatchObject({
       ConversationsInboundSmsFailuresQueue: 1,
@@ -163,6 +168,9 @@ describe('npm run redrive', () => {
       CampaignsUnsentQueue: 1,
       LinksUnrecordedQueue: 1,
       OptOutsReconcileFailuresQueue: 1,
+      MetricsAggregateMetricsFailuresQueue: 1,
+      ConversationsWakeConversationsFailuresQueue: 1,
+      CampaignsPlanCampaignsFailuresQueue: 1,
     });
     const before = letters();
     const list = await redrive();
@@ -318,5 +326,53 @@ describe('npm run redrive', () => {
     expect(held()).toEqual({ ConversationsInboundSmsFailuresQueue: 2, CustomerEventsFailuresQueue: 2 });
     const preview = await redrive('inbound-sms');
     expect(preview.out).toContain('What goes nowhere stays. Read it in the AWS console, SQS, ');
+  });
+
+  it('takes out no more than was asked for, nothing that was not accepted, and nothing once it is interrupted', async () => {
+    const queue = failureQueueNamed('aggregate-metrics', connection.resources);
+    const all = { kind: 'replay', queue: queue.name, limit: EVERYTHING } as const;
+    const ERROR_CODE = 'InternalServerError';
+    for (let tick = 0; tick < 9; tick += 1) {
+      const body = JSON.stringify({ scheduledAt: '2026-03-11T20:00:00Z' });
+      await put(queue.name, body, { ERROR_CODE, TARGET_ARN: functionArn('Metrics') });
+    }
+    const left = () => held()['MetricsAggregateMetricsFailuresQueue'] ?? 0;
+    await replay(queue, { ...all, limit: 2 }, redriving());
+    expect(left()).toBe(7);
+    await replay(queue, { ...all, only: 'TypeError' }, redriving());
+    expect(left()).toBe(7);
+    expect(await replay(queue, all, { ...redriving(), interrupted: () => true })).toMatchObject({ interrupted: true });
+    expect(left()).toBe(7);
+    let asked = 0;
+    run.fault = ({ operation }) => {
+      if (operation !== 'Invoke') return undefined;
+      asked += 1;
+      return { code: 'ResourceConflictException', status: 409, message: `Not now, "xylophone" ${JANE}` };
+    };
+    const refused = await redrive(queue.name, '--replay');
+    run.fault = undefined;
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('0 messages of aggregate-metrics in the local run were sent again');
+    expect(refused.out).toMatch(/5 ResourceConflictException, tick, .*\n +said: Not now, "…" …/);
+    expect(asked).toBe(5);
+    expect(left()).toBe(7);
+    expect((await replayAll(queue.name)).gone.count).toBe(7);
+    expect(left()).toBe(0);
+  });
+
+  it('does the same on a deployed stack', async () => {
+    const account = new Account(run);
+    for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+    Object.assign(process.env, await account.open());
+    connection.close();
+    connection = await connect({ stack: 'Hearback', region: 'us-east-1' });
+    await put('clicks', '{"clickId":"no click"}');
+    const look = await lookInto(failureQueueNamed('clicks', connection.resources), connection.resources);
+    expect(look.groups.all).toMatchObject([
+      { reason: 'MalformedInput', what: 'click', to: expect.stringContaining('Clicks'), count: 1 },
+    ]);
+    expect((await replayAll('clicks')).gone.count).toBe(1);
+    expect(run.queued('LinksClicks').map(({ body }) => body)).toEqual(['{"clickId":"no click"}']);
+    await account.close();
   });
 });

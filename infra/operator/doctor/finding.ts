@@ -1,3 +1,6 @@
+import type { RunbookEntry } from '../../constructs/monitoring/runbook.ts';
+import { RUNBOOK } from '../../constructs/monitoring/runbook.ts';
+
 /** What was found of one thing that a running system needs. */
 export interface Finding {
   /**
@@ -14,3 +17,6 @@ export const ok = (saw: string): Finding => ({ verdict: 'ok', saw });
 export const attention = (saw: string, todo: string): Finding => ({ verdict: 'attention', saw, todo });
 export const notOk = (saw: string, todo: string): Finding => ({ verdict: 'not-ok', saw, todo });
 export const doesNotApply = (saw: string): Finding => ({ verdict: 'does-not-apply', saw });
+
+/** Where the runbook says more. */
+export const see = (entry: RunbookEntry): string => `See ${RUNBOOK}#${entry}.`;

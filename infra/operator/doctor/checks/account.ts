@@ -8,7 +8,7 @@ import { dynamoLimitsTold } from '../../../../shared/adapters/dynamo/limits-told
 import type { Config } from '../../../config.ts';
 import { dollars, moment } from '../../counted.ts';
 import type { Finding } from '../finding.ts';
-import { attention, doesNotApply, notOk, ok } from '../finding.ts';
+import { attention, doesNotApply, notOk, ok, see } from '../finding.ts';
 import type { Check } from '../patient.ts';
 
 const MICROS = 1_000_000;
@@ -73,8 +73,7 @@ export function judgeSpending({ limit, spent, budget }: Spending): readonly Find
 }
 
 function judgeLimit(limit: number, spent: number, budget: number | undefined): Finding {
-  const raise =
-    'Ask AWS to raise it: Service Quotas or a support case, "SMS spend limit"; then set it in End User Messaging.';
+  const raise = `Ask AWS to raise it. ${see('spend-limit-near')}`;
   if (spent >= limit)
     return notOk(
       `AWS lets this account spend ${usd(limit)} a month, and planned texts have come to ${usd(spent)}: AWS refuses every further one`,
@@ -131,7 +130,7 @@ export const brake: Check = {
     if (stopped === undefined) return ok('AWS takes what is planned');
     return notOk(
       `AWS refuses every planned text since ${moment(stopped.since)} (${stopped.reason})`,
-      `It is tried again at ${moment(stopped.until)}, and what waits is not lost until it expires. Mend what AWS names.`,
+      `It is tried again at ${moment(stopped.until)}, and what waits is not lost until it expires. ${see('message-blocked')}`,
     );
   },
 };

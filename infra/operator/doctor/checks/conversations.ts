@@ -3,7 +3,7 @@ import type { Instant } from '../../../../shared/domain/instant.ts';
 import { addSeconds } from '../../../../shared/domain/instant.ts';
 import { counted, moment } from '../../counted.ts';
 import type { Finding } from '../finding.ts';
-import { notOk, ok } from '../finding.ts';
+import { notOk, ok, see } from '../finding.ts';
 import type { Check } from '../patient.ts';
 
 /** Three calls that did not do it. */
@@ -11,8 +11,7 @@ const LATE_SECONDS = 15 * 60;
 /** Counted no further. */
 const ENOUGH = 1_000;
 
-const TODO =
-  'See whether wake-conversations runs and what it logs as wake-failed: its schedules, its failure queue, its log.';
+const TODO = `Either wake-conversations does not run, or it logs why as wake-failed. ${see('sends-stuck')}`;
 
 export const conversations: Check = {
   what: 'conversations',

@@ -3,7 +3,7 @@ import type { Hour, Instant } from '../../../../shared/domain/instant.ts';
 import { addHours, hourOf, startOf } from '../../../../shared/domain/instant.ts';
 import { moment } from '../../counted.ts';
 import type { Finding } from '../finding.ts';
-import { attention, notOk, ok } from '../finding.ts';
+import { attention, notOk, ok, see } from '../finding.ts';
 import type { Check } from '../patient.ts';
 
 /** While nothing happens, hours stay open for some five; a call comes each quarter of an hour. */
@@ -20,7 +20,7 @@ export const counting: Check = {
 
 /** @param from the first hour that is not counted for good */
 export function judgeCounting(from: Hour | undefined, now: Instant): Finding {
-  const todo = 'See whether aggregate-metrics runs: its schedule, its failure queue, its log.';
+  const todo = `See whether aggregate-metrics runs. ${see('function-silent')}`;
   if (from === undefined)
     return attention('nothing was counted yet: the first count comes within a quarter of an hour', todo);
   if (from >= hourOf(addHours(now, -LATE_HOURS)))

@@ -1,7 +1,7 @@
 import { GetEventSourceMappingCommand, GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { counted } from '../../counted.ts';
 import { physicalIds } from '../../stack-parts.ts';
-import { notOk, ok } from '../finding.ts';
+import { notOk, ok, see } from '../finding.ts';
 import type { Check } from '../patient.ts';
 
 /** States of a function that can be called: Lambda lets one rest that nobody has called for weeks, and wakes it. */
@@ -23,7 +23,10 @@ export const functions: Check = {
     const told = bad.map(({ FunctionName, State, StateReason, LastUpdateStatusReason }) =>
       [FunctionName, State, StateReason ?? LastUpdateStatusReason].filter(Boolean).join(' '),
     );
-    return notOk(`${told.join('; ')}`, 'What calls it waits and is tried again. Deploy again: npm run deploy.');
+    return notOk(
+      `${told.join('; ')}`,
+      `What calls it waits and is tried again. Deploy again: npm run deploy. ${see('function-errors')}`,
+    );
   },
 };
 

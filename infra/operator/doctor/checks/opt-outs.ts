@@ -9,7 +9,7 @@ import type { PhoneNumber } from '../../../../shared/domain/ids.ts';
 import { addHours } from '../../../../shared/domain/instant.ts';
 import { counted } from '../../counted.ts';
 import type { Finding } from '../finding.ts';
-import { attention, notOk, ok } from '../finding.ts';
+import { attention, notOk, ok, see } from '../finding.ts';
 import type { Check, Patient } from '../patient.ts';
 
 /** Of a list, so many numbers are compared: the daily run compares all. */
@@ -54,14 +54,14 @@ export function judgeOptOuts({ compared, differ, more }: Compared, ours: number 
       ? ok(compared === 0 ? "AWS's list is empty" : `${some}: all are opted out here as well`)
       : attention(
           `of ${some}, ${differ} ${differ === 1 ? 'is' : 'are'} not opted out here: texts to them are refused`,
-          'The daily comparison at 09:00 UTC opts them out here. If it is still so tomorrow, see the log of reconcile-opt-outs.',
+          `The daily comparison at 09:00 UTC opts them out here. If it is still so tomorrow: ${see('opt-outs-differ')}`,
         ),
     ...(ours === undefined || ours === 0
       ? []
       : [
           notOk(
             `${counted(ours, 'person')} opted out here, and should be on AWS's list by now`,
-            'Hearback texts none of them. See the log of reconcile-opt-outs for opt-outs-differ.',
+            `Hearback texts none of them. ${see('opt-outs-differ')}`,
           ),
         ]),
   ];

@@ -4,7 +4,7 @@ import { commandLine } from '../../command-line.ts';
 import { counted } from '../../counted.ts';
 import { queueNameOf } from '../../queue-walk.ts';
 import type { Finding } from '../finding.ts';
-import { attention, notOk, ok } from '../finding.ts';
+import { attention, notOk, ok, see } from '../finding.ts';
 import type { Check } from '../patient.ts';
 
 export const failures: Check = {
@@ -18,7 +18,10 @@ export const failures: Check = {
     const full = all.filter(({ held }) => held > 0);
     if (full.length === 0) return ok(`all ${all.length} are empty`);
     return full.map(({ name, held }) =>
-      notOk(`${name} holds ${counted(held, 'message')}`, `What, and why: ${commandLine(['redrive', name], reachedBy)}`),
+      notOk(
+        `${name} holds ${counted(held, 'message')}`,
+        `What, and why: ${commandLine(['redrive', name], reachedBy)} ${see('dead-letters')}`,
+      ),
     );
   },
 };
@@ -63,7 +66,7 @@ export function judgeSendQueue(waiting: number, oldest: number): Finding {
   if (waiting === 0) return ok('no planned text waits');
   const told = `${counted(waiting, 'planned text')} ${waiting === 1 ? 'waits' : 'wait'}, the oldest for ${counted(Math.round(oldest / MINUTE), 'minute')}`;
   if (oldest < LATE_SECONDS) return ok(told);
-  const todo = 'See whether send-message fails (its log, its alarms), and whether the queue reader is on.';
+  const todo = see('queue-waiting');
   return oldest < LOST_SOON_SECONDS ? attention(told, todo) : notOk(`${told}: after four days it is forgotten`, todo);
 }
 

@@ -1,7 +1,7 @@
 import { DescribeRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetScheduleCommand, ResourceNotFoundException, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { physicalIds } from '../../stack-parts.ts';
-import { notOk, ok } from '../finding.ts';
+import { notOk, ok, see } from '../finding.ts';
 import type { Check } from '../patient.ts';
 
 export const schedules: Check = {
@@ -15,7 +15,7 @@ export const schedules: Check = {
     if (off.length === 0) return ok(`all ${names.length} are on`);
     return notOk(
       off.map(({ Name, state }) => `${Name} is ${state}`).join('; '),
-      'Nothing is planned, woken or counted by it. Switch it on in the AWS console, EventBridge, Schedules; deploy again where it is gone.',
+      `Nothing is planned, woken or counted by it. Switch it on in the AWS console, EventBridge, Schedules; deploy again where it is gone. ${see('function-silent')}`,
     );
   },
 };

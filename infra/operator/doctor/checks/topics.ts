@@ -2,7 +2,7 @@ import type { Subscription } from '@aws-sdk/client-sns';
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
 import { physicalIds } from '../../stack-parts.ts';
 import type { Finding } from '../finding.ts';
-import { attention, notOk, ok } from '../finding.ts';
+import { attention, notOk, ok, see } from '../finding.ts';
 import type { Check } from '../patient.ts';
 
 export const inbound: Check = {
@@ -16,7 +16,7 @@ export const inbound: Check = {
     if (heard.length > 0) return ok('the topic hands them to the function that answers');
     return notOk(
       'nobody hears of what is published to their topic: what people write is lost, STOP too',
-      'Deploy again: npm run deploy.',
+      `Deploy again: npm run deploy. ${see('texts-undelivered')}`,
     );
   },
 };
