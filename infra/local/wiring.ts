@@ -122,10 +122,15 @@ class Wiring {
   rules(): void {
     for (const rule of this.#model.rules) {
       const place = { ...rule, type: 'AWS::Events::Rule' };
-      for (const { Arn, DeadLetterConfig } of rule.Targets) {
-        // To SNS, EventBridge does not say for which rule it comes: a condition on that would never hold.
-        const context = serviceOf(Arn) === 'sns' ? delivery() : delivery(rule.arn);
-        this.#admitted(place, EVENTS, deliveryTo(Arn), context, 'EventBridge would drop every event for this target');
+      for (const { Arn, RoleArn, DeadLetterConfig } of rule.Targets) {
+        if (RoleArn === undefined) {
+          // To SNS, EventBridge does not say for which rule it comes: a condition on that would never hold.
+          const context = serviceOf(Arn) === 'sns' ? delivery() : delivery(rule.arn);
+          this.#admitted(place, EVENTS, deliveryTo(Arn), context, 'EventBridge would drop every event for this target');
+        } else {
+          this.#trusted(place, RoleArn, EVENTS, delivery(rule.arn), 'EventBridge would refuse the role');
+          this.#allowed(place, RoleArn, deliveryTo(Arn), 'EventBridge would drop every event for this target');
+        }
         if (DeadLetterConfig === undefined) continue;
         this.#admitted(
           place,

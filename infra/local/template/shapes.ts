@@ -61,7 +61,7 @@ const ruleTarget = z.strictObject({
   InputTransformer: inputTransformer.optional(),
   DeadLetterConfig: deadLetter,
   RetryPolicy: retryPolicy,
-  RoleArn: inert,
+  RoleArn: arn.optional(),
 });
 
 const oneOrMore = z
