@@ -82,7 +82,7 @@ describe('npm run doctor', () => {
     expect(out).toMatch(/ok +what people write back comes to Hearback/);
     expect(out).toMatch(/- +account +no account/);
     expect(out).toMatch(/- +alarms +nobody watches metrics/);
-    expect(out).toMatch(/ok +failure queues +all 13 are empty/);
+    expect(out).toMatch(/ok +failure queues +all 14 are empty/);
     expect(out).toMatch(/attention +alerts .* told to nobody\n +-> Set "alarmEmail"/);
     expect(out).not.toContain('NOT OK');
     expect(code).toBe(0);

@@ -303,6 +303,23 @@ describe('npm run redrive', () => {
     expect(run.failures.filter(({ at }) => at === run.now())).toEqual([]);
   });
 
+  it('tells those who hear of alerts what did not get to them', async () => {
+    const TopicArn = connection.resources.alertsTopic;
+    const untold = {
+      ERROR_CODE: 'NO_PERMISSIONS',
+      RULE_ARN: 'arn:aws:events:us-east-1:0:rule/r',
+      TARGET_ARN: TopicArn,
+    };
+    await put('alerts', 'A case was opened.', untold);
+    await put('alerts', JSON.stringify({ Type: 'Notification', TopicArn, Message: 'A range was stopped.' }));
+    const before = run.alerts.length;
+    expect((await replayAll('alerts')).gone.count).toBe(2);
+    expect(run.alerts.slice(before).map(({ message }) => message)).toEqual([
+      'A case was opened.',
+      'A range was stopped.',
+    ]);
+  });
+
   it('leaves what nobody can read and what is not of this stack, and says so', async () => {
     await put('inbound-sms', `xylophone ${JANE}`);
     await put(

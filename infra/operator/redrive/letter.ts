@@ -8,6 +8,8 @@ export type Destination =
   /** The functions that are subscribed to a topic hear of it by that topic. */
   | { readonly kind: 'subscribers'; readonly topicArn: string }
   | { readonly kind: 'function'; readonly arn: string }
+  /** Everybody who is subscribed hears of it again. */
+  | { readonly kind: 'topic'; readonly arn: string }
   | { readonly kind: 'queue' };
 
 /** Something that could not be handled, and why, as a failure queue keeps it. */
@@ -43,7 +45,7 @@ export function readLetter(message: Message): Letter {
   if (target !== undefined && attribute('IS_PAYLOAD_TRUNCATED') !== 'true') {
     const reason = attribute('ERROR_CODE') ?? 'not-delivered';
     const said = attribute('ERROR_MESSAGE');
-    const to = { kind: 'function', arn: target } as const;
+    const to = { kind: target.split(':')[2] === 'sns' ? 'topic' : 'function', arn: target } as const;
     return { kind: 'readable', to, payload: Body, since, reason, ...told(said), what: whatOf(jsonIn(Body)) };
   }
   const body = jsonIn(Body);

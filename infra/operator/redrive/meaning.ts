@@ -15,6 +15,7 @@ const MEANING: Readonly<Record<string, string>> = {
     'Each tick compares the opt-outs as they are now. The next day does so as well: nothing is lost by discarding them.',
   'send-queue':
     'Each message gets a new slot, and leaves where policy still lets it; what has expired is skipped, and recorded so.',
+  alerts: 'Each is told again to everybody who hears of alerts: those whom it reached before hear it twice.',
   clicks: 'Each click is recorded at the moment it happened, and what it calls for is planned.',
 };
 

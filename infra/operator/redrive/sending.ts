@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
+import { PublishCommand, paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
 import type { Message, SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { queueNameOf } from '../queue-walk.ts';
@@ -21,15 +21,30 @@ export interface Sending {
   send(letter: Readable, message: Message): Promise<void>;
 }
 
-export function sendingFrom({ sourceUrl }: Opened, { stack, inboundTopic }: Resources, sqs: SQSClient): Sending {
+export function sendingFrom(
+  { sourceUrl }: Opened,
+  { stack, inboundTopic, alertsTopic }: Resources,
+  sqs: SQSClient,
+): Sending {
   const lambda = new LambdaClient({});
   const functions = remembered(async () => physicalIds(await stackParts(stack), 'AWS::Lambda::Function'));
   const subscribers = remembered(() => functionsOf(inboundTopic));
 
   async function destinations({ to }: Readable): Promise<readonly string[] | undefined> {
-    if (to.kind === 'queue') return sourceUrl === undefined ? undefined : [queueNameOf(sourceUrl)];
-    if (to.kind === 'subscribers' && to.topicArn !== inboundTopic) return undefined;
-    const named = to.kind === 'function' ? [functionName(to.arn)] : await subscribers();
+    switch (to.kind) {
+      case 'queue':
+        return sourceUrl === undefined ? undefined : [queueNameOf(sourceUrl)];
+      case 'topic':
+        return to.arn === alertsTopic ? [topicName(alertsTopic)] : undefined;
+      case 'function':
+        return ownOf([functionName(to.arn)]);
+      case 'subscribers':
+        if (to.topicArn === alertsTopic) return [topicName(alertsTopic)];
+        return to.topicArn === inboundTopic ? ownOf(await subscribers()) : undefined;
+    }
+  }
+
+  async function ownOf(named: readonly string[]): Promise<readonly string[] | undefined> {
     const own = await functions();
     return named.length > 0 && named.every((name) => own.includes(name)) ? named : undefined;
   }
@@ -40,14 +55,24 @@ export function sendingFrom({ sourceUrl }: Opened, { stack, inboundTopic }: Reso
       const { to, payload } = letter;
       if (to.kind === 'queue') {
         await sqs.send(new SendMessageCommand({ QueueUrl: sourceUrl, MessageBody: payload, MessageAttributes }));
-        return;
-      }
-      for (const FunctionName of (await destinations(letter)) ?? []) {
-        const Payload = Buffer.from(payload);
-        await lambda.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload }));
+      } else if (to.kind === 'topic' || (to.kind === 'subscribers' && to.topicArn === alertsTopic)) {
+        const Message = to.kind === 'topic' ? payload : notificationIn(payload);
+        await new SNSClient({}).send(new PublishCommand({ TopicArn: alertsTopic, Message }));
+      } else {
+        for (const FunctionName of (await destinations(letter)) ?? []) {
+          const Payload = Buffer.from(payload);
+          await lambda.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload }));
+        }
       }
     },
   };
+}
+
+function notificationIn(payload: string): string {
+  const { Records } = JSON.parse(payload) as {
+    readonly Records: readonly { readonly Sns: { readonly Message: string } }[];
+  };
+  return Records.map(({ Sns }) => Sns.Message).join('\n');
 }
 
 async function functionsOf(TopicArn: string): Promise<readonly string[]> {
@@ -64,6 +89,11 @@ async function functionsOf(TopicArn: string): Promise<readonly string[]> {
 /** `arn:aws:lambda:us-east-1:123456789012:function:name` */
 function functionName(arn: string): string {
   return arn.split(':')[6] ?? arn;
+}
+
+/** `arn:aws:sns:us-east-1:123456789012:name` */
+function topicName(arn: string): string {
+  return arn.split(':')[5] ?? arn;
 }
 
 function remembered<Value>(ask: () => Promise<Value>): () => Promise<Value> {
