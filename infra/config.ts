@@ -53,7 +53,8 @@ const sms = z
     optOutListAfterDays: z.int().min(0).max(3650).default(7),
     /**
      * US dollars that AWS lets the account spend on texts in a month: an alarm rises near it. AWS sets it (1 for new accounts),
-     * and refuses all texts once it is reached: aws pinpoint-sms-voice-v2 describe-spend-limits.
+     * and refuses all texts once it is reached: aws pinpoint-sms-voice-v2 describe-spend-limits. It counts what is spent where the
+     * account has the service-linked role of End User Messaging SMS.
      */
     monthlySpendLimit: z.number().positive().optional(),
   })

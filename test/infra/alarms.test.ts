@@ -243,5 +243,8 @@ describe('a deployment', () => {
     const [, alarms, metrics] = /(\d+)\s+alarms\s+on\s+(\d+)\s+metrics/.exec(readme) ?? [];
     const watched = standard.flatMap((alarm) => Object.keys(alarm.metrics));
     expect([Number(alarms), Number(metrics)]).toEqual([standard.length, watched.length]);
+    const [, dollars] = /\$(\d+\.\d\d) a month, whatever/.exec(readme) ?? [];
+    const [each, free, page] = [0.1, 10, 3];
+    expect(Number(dollars)).toBeCloseTo(each * (watched.length - free) + page);
   });
 });

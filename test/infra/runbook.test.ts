@@ -28,18 +28,19 @@ function logGroups(): string {
   return written(Value).replaceAll(/\{"Ref":"(\w+)"\}/g, '$1');
 }
 
-/** Runs all of it in a shell in which `aws` and `npm` only note how they are called. */
+/** Between the words of a call, and between calls. */
+const [WORD, CALL] = ['\x1f', '\x1e'];
+
+/** Runs all of it in a shell in which `aws` and `npm` only note how they are called, and tell the outputs. */
 function calls(): readonly (readonly string[])[] {
   const notes = join(folder, 'calls');
-  const outputs = join(folder, 'outputs.json');
-  writeFileSync(outputs, JSON.stringify(OUTPUTS));
-  const stub = `#!${process.execPath}
-const { appendFileSync, readFileSync } = require('node:fs');
-const args = process.argv.slice(2);
-appendFileSync(${JSON.stringify(notes)}, JSON.stringify([require('node:path').basename(process.argv[1]), ...args]) + '\\n');
-const name = /OutputKey=='(\\w+)'/.exec(args.join(' '))?.[1];
-if (name !== undefined) console.log(JSON.parse(readFileSync(${JSON.stringify(outputs)}, 'utf8'))[name] ?? 'None');
-else if (args[1] === 'list-stack-resources') console.log('Logical\\tphysical');
+  const told = Object.entries(OUTPUTS).map(([name, value]) => `*"OutputKey=='${name}'"*) echo '${value}' ;;`);
+  const stub = `#!/bin/sh
+{ printf '%s\\037' "\${0##*/}" "$@"; printf '\\036'; } >> '${notes}'
+case "$*" in
+${told.join('\n')}
+*list-stack-resources*) printf 'Logical\\tphysical\\n' ;;
+esac
 `;
   for (const command of ['aws', 'npm']) {
     writeFileSync(join(folder, command), stub);
@@ -47,10 +48,8 @@ else if (args[1] === 'list-stack-resources') console.log('Logical\\tphysical');
   }
   const PATH = `${folder}${delimiter}${process.env['PATH']}`;
   execFileSync('bash', ['-u', '-c', shell], { env: { ...process.env, PATH }, stdio: ['ignore', 'pipe', 'pipe'] });
-  return readFileSync(notes, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as string[]);
+  const noted = readFileSync(notes, 'utf8').split(CALL).slice(0, -1);
+  return noted.map((call) => call.split(WORD).slice(0, -1));
 }
 
 const called = calls();
@@ -84,11 +83,12 @@ describe("the runbook's commands", () => {
       if (service === 'logs' && operation === 'tail') continue;
       const client = `${ROOT}node_modules/@aws-sdk/client-${service === 'events' ? 'eventbridge' : service}/dist-es`;
       expect(existsSync(`${client}/commands/${pascal(operation)}Command.js`), `${service} ${operation}`).toBe(true);
-      const members = readFileSync(`${client}/schemas/schemas_0.js`, 'utf8');
-      for (const option of args.filter((arg) => arg.startsWith('--')).map((arg) => arg.replace(/^--(no-)?/, ''))) {
-        if (OF_THE_CLI.includes(option)) continue;
-        expect(members, `${service} ${operation} --${option}`).toContain(`"${pascal(option)}"`);
-      }
+      const members = readFileSync(`${client}/schemas/schemas_0.js`, 'utf8').toLowerCase();
+      const options = args.filter((arg) => arg.startsWith('--')).map((arg) => arg.replace(/^--(no-)?/, ''));
+      const unknown = options.filter(
+        (option) => !OF_THE_CLI.includes(option) && !members.includes(`"${option.replaceAll('-', '')}"`),
+      );
+      expect(unknown, `${service} ${operation}`).toEqual([]);
     }
   });
 
