@@ -94,7 +94,7 @@ describe('there is an alarm', () => {
   it('for each failure queue, by the name that redrive takes', () => {
     const held = resourcesOf<object>(template, 'AWS::SQS::Queue')
       .map(([id]) => id)
-      .filter((id) => /(Failures|Unsent|Unrecorded)Queue/.test(id));
+      .filter((id) => /(Failures|Unsent|Unrecorded|Untold)Queue/.test(id));
     const watched = standard.filter(({ name }) => name.startsWith('Hearback-dead-letters-'));
     const queues = watched.map(({ metrics }) => metrics['value']!.dimensions['QueueName']!);
     expect(queues.map((queue) => JSON.parse(queue)['Fn::GetAtt'][0]).sort()).toEqual(held.sort());
