@@ -9,8 +9,6 @@ export interface Wildcard {
   readonly pattern: RegExp;
   /** What else the statement may name: it must not have other actions than these. */
   readonly actions: readonly string[];
-  /** That cdk-nag knows it for one, too. */
-  readonly isFoundByNag?: true;
   readonly why: string;
 }
 
@@ -29,7 +27,6 @@ export const WILDCARDS: readonly Wildcard[] = [
     path: FUNCTION_ROLE,
     pattern: /^Resource::\*$/,
     actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
-    isFoundByNag: true,
     why: 'X-Ray has no resources for traces that a policy could name.',
   },
   {
@@ -53,15 +50,13 @@ export const WILDCARDS: readonly Wildcard[] = [
     path: /\/(InboundSms|SendMessage|WakeConversations|Reconcile)\/Role\/DefaultPolicy\/Resource$/,
     pattern: /^Resource::arn:<AWS::Partition>:sms-voice:(<AWS::Region>|[\w-]+):<AWS::AccountId>:opt-out-list\/\*$/,
     actions: ['sms-voice:DescribeOptedOutNumbers', 'sms-voice:PutOptedOutNumber', 'sms-voice:DeleteOptedOutNumber'],
-    isFoundByNag: true,
     why: "Which list goes with the operator's own number only AWS knows, and it may be changed there.",
   },
   {
     path: /\/Alerts\/Publisher\/DefaultPolicy\/Resource$/,
     pattern: /^Action::kms:GenerateDataKey\*$/,
     actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-    isFoundByNag: true,
-    why: "So CDK lets rules publish to a topic that is encrypted by the deployment's own key: with and without the plain text.",
+    why: "CDK's grant to publish to an encrypted topic: of the one key, with and without its plain text.",
   },
   {
     path: /State\/Key\/Resource$/,
@@ -71,9 +66,9 @@ export const WILDCARDS: readonly Wildcard[] = [
   },
   {
     path: /State\/Key\/Resource$/,
-    pattern: /^Resource::\*$/,
-    actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
-    why: ONE_KEY,
+    pattern: /^(Action::kms:GenerateDataKey|Resource::)\*$/,
+    actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+    why: `As SNS asks of the key of a topic that AWS's services publish to ("Key management", SNS developer guide). ${ONE_KEY}`,
   },
   {
     path: /State\/Key\/Resource$/,

@@ -33,7 +33,7 @@ export class InboundTopic extends Construct {
       new PolicyStatement({
         sid: 'InboundTexts',
         principals: [SMS_SERVICE],
-        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
         resources: ['*'],
         conditions: fromThisAccount,
       }),

@@ -1,12 +1,8 @@
 import { WILDCARDS } from '../wildcards.ts';
-import type { Exception } from './exception.ts';
+import type { Finding } from './finding.ts';
 
-/** The wildcards that are left in roles, with the one reason that is stated for each. */
-export const PERMISSION_EXCEPTIONS: readonly Exception[] = WILDCARDS.filter(({ isFoundByNag }) => isFoundByNag).map(
-  ({ path, pattern, why }) => ({ rule: findingOf(pattern), of: path, why }),
-);
-
-/** As cdk-nag names what it found: the rule, and the pattern in brackets. */
-function findingOf({ source }: RegExp): RegExp {
-  return new RegExp(`^AwsSolutions-IAM5\\[${source.replace(/^\^/, '').replace(/\$$/, '')}\\]$`);
+/** Whether it is a wildcard of a policy for which a reason is stated where all of them are. */
+export function isReasonedWildcard({ rule, path }: Finding): boolean {
+  const [, found] = /^AwsSolutions-IAM5\[(.+)\]$/.exec(rule) ?? [];
+  return found !== undefined && WILDCARDS.some((one) => one.path.test(path) && one.pattern.test(found));
 }

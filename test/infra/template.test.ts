@@ -216,7 +216,7 @@ describe('a deployment with its own key', () => {
       KeyPolicy: {
         Statement: Match.arrayWith([
           Match.objectLike({
-            Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+            Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
             Principal: { Service: 'sms-voice.amazonaws.com' },
           }),
         ]),
