@@ -5,7 +5,7 @@ import { synthesize } from '../../../infra/local/synthesize.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import { accountsOf } from '../flood/accounts.ts';
-import { storeAsked } from '../flood/people.ts';
+import { asked, seattleite, storeNamed } from '../flood/people.ts';
 import { Watch } from '../flood/watch.ts';
 import { report } from '../report.ts';
 
@@ -50,7 +50,8 @@ const run = await LocalRun.start({
 });
 try {
   const watch = new Watch(run);
-  const people = await storeAsked(run, TEXTS - IN_TWO + PACED, START);
+  const people = Array.from({ length: TEXTS - IN_TWO + PACED }, (_, number) => asked(seattleite(number), START));
+  await storeNamed(run, people);
   const flood = textsOf(people.slice(0, TEXTS - IN_TWO), IN_TWO, 0);
   const paced = textsOf(people.slice(TEXTS - IN_TWO), 0, TEXTS);
   const say = (text: Text): void => {

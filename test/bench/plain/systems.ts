@@ -1,0 +1,53 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { localConfig } from '../../../infra/cdk-json.ts';
+import { LocalRun } from '../../../infra/local/run.ts';
+import { synthesize } from '../../../infra/local/synthesize.ts';
+import { localDate } from '../../../shared/domain/calendar/local-time.ts';
+import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { seattleite, storeNamed } from '../flood/people.ts';
+import { rowOf } from './row.ts';
+import { synthesizePlain } from './stack.ts';
+
+/** One of the two that are compared. */
+export interface System {
+  readonly name: string;
+  readonly inbound: RegExp;
+  readonly send: RegExp;
+  start(): Promise<LocalRun>;
+  /** Brings customers in who are to be asked the onboarding survey next. */
+  bringIn(run: LocalRun, people: readonly Contact[]): Promise<void>;
+}
+
+/** Two minutes before 10:00 in Seattle. */
+const START = '2026-03-11T16:58:00Z';
+
+export function newcomers(count: number): readonly Contact[] {
+  const joinedOn = localDate('2026-03-01');
+  return Array.from({ length: count }, (_, number) => {
+    const { lastAskedAt: _never, ...somebody } = seattleite(number, joinedOn && { joinedOn });
+    return somebody;
+  });
+}
+
+export const hearback: System = {
+  name: 'Hearback',
+  inbound: /InboundSms/,
+  send: /SendMessage/,
+  start: () => LocalRun.start({ assembly: synthesize(localConfig()), start: START, seed: 'plain' }),
+  bringIn: storeNamed,
+};
+
+export const plain: System = {
+  name: 'a plain one with Powertools idempotency',
+  inbound: /Inbound/,
+  send: /Send/,
+  start: () => LocalRun.start({ assembly: synthesizePlain(), start: START, seed: 'plain' }),
+  async bringIn(run, people) {
+    const TableName = run.tables['Contacts'];
+    for (const each of people) {
+      await run.dynamo.send(new PutCommand({ TableName, Item: rowOf(each, undefined) }));
+      const detail = { phone: each.phone, survey: 'onboarding', occurrence: '2026-03-01' };
+      run.putEvent({ source: 'shop', detailType: 'survey.due', detail });
+    }
+  },
+};
