@@ -10,9 +10,9 @@ export interface Row {
   readonly limit?: { readonly on: 'ratio' | 'ours'; readonly value: number };
 }
 
-/** Ours : theirs. */
+/** Ours : theirs; undefined where there is nothing to divide by. */
 export function ratioOf({ ours, theirs }: Row): number | undefined {
-  return theirs && ours / theirs.value;
+  return theirs === undefined || theirs.value === 0 ? undefined : ours / theirs.value;
 }
 
 /** Undefined where nothing is promised. */

@@ -46,8 +46,7 @@ function cellsOf(row: Row): readonly string[] {
 
 /** Three digits that count: more would be noise. */
 function rounded(value: number): string {
-  if (Number.isInteger(value)) return value.toLocaleString('en-US');
-  return value.toLocaleString('en-US', {
-    maximumSignificantDigits: Math.max(DIGITS, Math.ceil(Math.log10(Math.abs(value)))),
-  });
+  const digits = Math.floor(Math.log10(Math.abs(value))) + 1;
+  const maximumFractionDigits = Number.isInteger(value) ? 0 : Math.max(0, DIGITS - digits);
+  return value.toLocaleString('en-US', { maximumFractionDigits });
 }

@@ -21,11 +21,13 @@ export interface System {
 /** Two minutes before 10:00 in Seattle. */
 const START = '2026-03-11T16:58:00Z';
 
+/** Due for nothing but the onboarding survey. */
 export function newcomers(count: number): readonly Contact[] {
   const joinedOn = localDate('2026-03-01');
   return Array.from({ length: count }, (_, number) => {
     const { lastAskedAt: _never, ...somebody } = seattleite(number, joinedOn && { joinedOn });
-    return somebody;
+    const { birthday: _untold, ...profile } = somebody.profile;
+    return { ...somebody, profile };
   });
 }
 
