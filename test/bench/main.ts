@@ -10,7 +10,7 @@ import { jsonOf, tableOf } from './table.ts';
  * Runs measurements, each in a process of its own, so that none warms up or slows down another, and prints one table.
  *
  *     npm run -s bench                  all of them, some minutes
- *     npm run -s bench -- reply flood   only these
+ *     npm run -s bench -- plain flood   only these
  *     npm run -s bench -- --json        the table as JSON; what is told meanwhile goes to standard error
  *
  * Exit 0 when every limit holds, 1 when one does not or a measurement failed, 2 when the arguments are not understood.

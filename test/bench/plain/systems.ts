@@ -2,8 +2,11 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { localConfig } from '../../../infra/cdk-json.ts';
 import { LocalRun } from '../../../infra/local/run.ts';
 import { synthesize } from '../../../infra/local/synthesize.ts';
-import { localDate } from '../../../shared/domain/calendar/local-time.ts';
+import { localDateAt } from '../../../shared/domain/calendar/local-time.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { stranger } from '../../../shared/domain/contact/contact.ts';
+import { instant } from '../../../shared/domain/instant.ts';
+import { SETTINGS } from '../../support/settings.ts';
 import { seattleite, storeNamed } from '../flood/people.ts';
 import { rowOf } from './row.ts';
 import { synthesizePlain } from './stack.ts';
@@ -21,13 +24,15 @@ export interface System {
 /** Two minutes before 10:00 in Seattle. */
 const START = '2026-03-11T16:58:00Z';
 
-/** Due for nothing but the onboarding survey. */
+/** Customers of ten days, who are due for nothing but the onboarding survey. */
 export function newcomers(count: number): readonly Contact[] {
-  const joinedOn = localDate('2026-03-01');
+  const joined = instant('2026-03-01T18:00:00Z');
+  const joinedOn = localDateAt(joined, SETTINGS.defaultTimeZone);
   return Array.from({ length: count }, (_, number) => {
-    const { lastAskedAt: _never, ...somebody } = seattleite(number, joinedOn && { joinedOn });
-    const { birthday: _untold, ...profile } = somebody.profile;
-    return { ...somebody, profile };
+    const { contactId, phone, consent, profile } = seattleite(number, { joinedOn });
+    const { birthday: _untold, ...told } = profile;
+    const known = { version: 1, standing: 'customer', lastActiveAt: joined, activeOn: joinedOn } as const;
+    return { ...stranger(contactId, phone), ...known, consent, profile: told };
   });
 }
 
