@@ -7,6 +7,8 @@ import { languages } from '../../shared/program/languages/index.ts';
 
 /** What a bundle takes in place of the languages' files: the condition "packed" of `#languages` in package.json. */
 const READER = 'shared/program/languages/packed.ts';
+/** Characters that one byte beyond ASCII can name. */
+const ALPHABET = 128;
 
 /**
  * Writes the languages beside the bundles that speak them, and takes them away from those that no longer do. What people
@@ -22,11 +24,28 @@ export function packLanguages(root: string, outputs: Metafile['outputs']): void 
   }
 }
 
-/** JSON as it is: every cold start waits until it is read, and letters packed any tighter take longer than they save. */
+/**
+ * A line of JSON with the commonest characters beyond ASCII, then the languages as JSON in which a byte from 0x80 stands
+ * for each of them; syllables are taken apart into letters, of which there are few.
+ */
 function pack(spoken: readonly Language[]): Buffer {
-  const said = spoken.map((each) => ({ ...each, vocabulary: tight(each.vocabulary) }));
-  return brotliCompressSync(JSON.stringify(said));
+  const json = JSON.stringify(spoken.map((each) => ({ ...each, vocabulary: tight(each.vocabulary) })));
+  const letters = json.normalize('NFD');
+  if (letters.normalize('NFC') !== json)
+    throw new Error('A language has a character that is not in its composed form (NFC): write it as one character.');
+  const counts = new Map<string, number>();
+  for (const [letter] of letters.matchAll(/[^\0-\x7f]/g)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  const common = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)).slice(0, ALPHABET);
+  const alphabet = common.sort().join('');
+  const coded = letters.replace(/[^\0-\x7f]/g, (letter) => {
+    const place = alphabet.indexOf(letter);
+    return place < 0 ? escaped(letter) : String.fromCharCode(0x80 + place);
+  });
+  const head = JSON.stringify(alphabet).replace(/[^\0-\x7f]/g, escaped);
+  return brotliCompressSync(Buffer.from(`${head}\n${coded}`, 'latin1'));
 }
+
+const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Phrases without the space that only lays out their file. */
 function tight(value: unknown): unknown {
