@@ -1,7 +1,9 @@
 import type { Exception } from './exception.ts';
-import { PERMISSION_EXCEPTIONS } from './permissions.ts';
 
-/** All rules of cdk-nag's packs that are not kept. Nothing else takes a finding back: no acknowledgement beside a construct. */
+/**
+ * All rules of cdk-nag's packs that are not kept, but for wildcards in policies, which have a list of their own. Nothing else takes a finding back: no acknowledgement
+ * beside a construct.
+ */
 export const EXCEPTIONS: readonly Exception[] = [
   {
     rule: /^AwsSolutions-SMG4$/,
@@ -58,5 +60,4 @@ export const EXCEPTIONS: readonly Exception[] = [
     of: /^([\w-]+\/)+Function\/SqsEventSource:\w+\/Resource$/,
     why: 'Lambda has no such destination where a queue is the source; what fails too often goes to the queue of failures that the queue names.',
   },
-  ...PERMISSION_EXCEPTIONS,
 ];

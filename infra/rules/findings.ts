@@ -2,14 +2,9 @@ import type { NagPack } from 'cdk-nag';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import type { Exception } from './exception.ts';
-
-/** A rule that a construct does not keep. */
-export interface Finding {
-  readonly rule: string;
-  readonly description: string;
-  /** Of the construct, beginning with its stack's name. */
-  readonly path: string;
-}
+import { EXCEPTIONS } from './exceptions.ts';
+import type { Finding } from './finding.ts';
+import { isReasonedWildcard } from './permissions.ts';
 
 /** Warnings among them: a rule is kept, or it is said why it is not. */
 export function findingsIn(app: IConstruct): readonly Finding[] {
@@ -25,4 +20,10 @@ export function findingsIn(app: IConstruct): readonly Finding[] {
 
 export function isExcepted({ rule, path }: Finding, exception: Exception): boolean {
   return exception.rule.test(rule) && exception.of.test(path.slice(path.indexOf('/') + 1));
+}
+
+export function unexplained(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
+    (finding) => !isReasonedWildcard(finding) && !EXCEPTIONS.some((exception) => isExcepted(finding, exception)),
+  );
 }

@@ -1,22 +1,19 @@
 import type { IPolicyValidationPlugin } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { EXCEPTIONS } from './exceptions.ts';
-import { findingsIn, isExcepted } from './findings.ts';
+import { findingsIn, unexplained } from './findings.ts';
 
 /** Lets a synthesis fail where a rule of cdk-nag is not kept and nobody has said why. */
 export function rulesOf(app: IConstruct): IPolicyValidationPlugin {
   return {
     name: 'hearback-rules',
     validate() {
-      const violations = findingsIn(app)
-        .filter((finding) => !EXCEPTIONS.some((exception) => isExcepted(finding, exception)))
-        .map(({ rule, description, path }) => ({
-          ruleName: rule,
-          description,
-          fix: 'Mend it; or, where the rule is wrong here, say why in infra/rules/exceptions.ts.',
-          severity: 'error',
-          violatingResources: [{ constructPath: path, locations: [] }],
-        }));
+      const violations = unexplained(findingsIn(app)).map(({ rule, description, path }) => ({
+        ruleName: rule,
+        description,
+        fix: 'Mend it; or, where the rule is wrong here, say why in infra/rules/exceptions.ts.',
+        severity: 'error',
+        violatingResources: [{ constructPath: path, locations: [] }],
+      }));
       return { success: violations.length === 0, violations };
     },
   };

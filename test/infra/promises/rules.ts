@@ -2,7 +2,7 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import { EXCEPTIONS } from '../../../infra/rules/exceptions.ts';
-import { findingsIn, isExcepted } from '../../../infra/rules/findings.ts';
+import { findingsIn, isExcepted, unexplained } from '../../../infra/rules/findings.ts';
 import { rulesOf } from '../../../infra/rules/plugin.ts';
 import { DEPLOYMENTS } from './deployments.ts';
 
@@ -10,10 +10,7 @@ const findings = DEPLOYMENTS.map(([, deployment]) => findingsIn(deployment().app
 
 describe("cdk-nag's rules", () => {
   it.each(DEPLOYMENTS)('are kept by a deployment %s, or it is said why not', (_, deployment) => {
-    const unexplained = findingsIn(deployment().app).filter(
-      (finding) => !EXCEPTIONS.some((exception) => isExcepted(finding, exception)),
-    );
-    expect(unexplained).toEqual([]);
+    expect(unexplained(findingsIn(deployment().app))).toEqual([]);
   });
 
   it('have no exception that nothing needs any more', () => {
