@@ -1,7 +1,7 @@
 import { arnOf } from './environment.ts';
 import type { Authorization } from './gateway/authorization.ts';
 import type { Grant } from './gateway/call.ts';
-import { type Context, delivery } from './gateway/conditions.ts';
+import { type Context, delivery, viaService } from './gateway/conditions.ts';
 import { admits } from './gateway/policy.ts';
 import { type Place, Refusal } from './refusal.ts';
 import type { HttpApiModel } from './template/http.ts';
@@ -12,6 +12,7 @@ const LOG_STREAM = '2026/03/01/[$LATEST]0123456789abcdef';
 
 const EVENTS = 'events.amazonaws.com';
 const SNS = 'sns.amazonaws.com';
+const ALARMS = 'cloudwatch.amazonaws.com';
 const SCHEDULER = 'scheduler.amazonaws.com';
 
 const serviceOf = (arn: string): string => arn.split(':')[2] ?? '';
@@ -90,17 +91,9 @@ class Wiring {
   topics(): void {
     const { inboundTopics, topics, subscriptions } = this.#model;
     for (const arn of inboundTopics) {
-      const topic = topics.get(arn);
-      if (topic?.KmsMasterKeyId === undefined) continue;
-      for (const action of ['kms:GenerateDataKey', 'kms:Decrypt']) {
-        const grant = { action, resource: keyArn(topic.KmsMasterKeyId) };
-        this.#admitted(
-          { ...topic, type: 'AWS::SNS::Topic' },
-          SMS_SERVICE,
-          grant,
-          FROM_A_NUMBER,
-          'no text of a customer would arrive',
-        );
+      const place = { ...(topics.get(arn) ?? { stack: '', logicalId: arn }), type: 'AWS::SNS::Topic' };
+      for (const grant of this.#publishing(arn)) {
+        this.#admitted(place, SMS_SERVICE, grant, FROM_A_NUMBER, 'no text of a customer would arrive');
       }
     }
     for (const subscription of subscriptions) {
@@ -123,13 +116,13 @@ class Wiring {
     for (const rule of this.#model.rules) {
       const place = { ...rule, type: 'AWS::Events::Rule' };
       for (const { Arn, RoleArn, DeadLetterConfig } of rule.Targets) {
-        if (RoleArn === undefined) {
-          // To SNS, EventBridge does not say for which rule it comes: a condition on that would never hold.
+        const onAws = 'EventBridge would drop every event for this target';
+        if (RoleArn !== undefined) this.#trusted(place, RoleArn, EVENTS, delivery(rule.arn), onAws);
+        for (const grant of this.#publishing(Arn)) {
+          // By a topic's policy, EventBridge does not say for which rule it comes: a condition on that would never hold.
           const context = serviceOf(Arn) === 'sns' ? delivery() : delivery(rule.arn);
-          this.#admitted(place, EVENTS, deliveryTo(Arn), context, 'EventBridge would drop every event for this target');
-        } else {
-          this.#trusted(place, RoleArn, EVENTS, delivery(rule.arn), 'EventBridge would refuse the role');
-          this.#allowed(place, RoleArn, deliveryTo(Arn), 'EventBridge would drop every event for this target');
+          if (RoleArn !== undefined) this.#allowed(place, RoleArn, grant, onAws);
+          else this.#admitted(place, EVENTS, grant, context, onAws);
         }
         if (DeadLetterConfig === undefined) continue;
         this.#admitted(
@@ -165,13 +158,9 @@ class Wiring {
     for (const { actions, ...alarm } of this.#model.alarms) {
       for (const topic of actions.filter((arn) => serviceOf(arn) === 'sns')) {
         const place = { ...alarm, type: 'AWS::CloudWatch::Alarm' };
-        this.#admitted(
-          place,
-          'cloudwatch.amazonaws.com',
-          deliveryTo(topic),
-          delivery(alarm.arn),
-          'the alarm would tell nobody',
-        );
+        for (const grant of this.#publishing(topic)) {
+          this.#admitted(place, ALARMS, grant, delivery(alarm.arn), 'the alarm would tell nobody');
+        }
       }
     }
   }
@@ -190,6 +179,15 @@ class Wiring {
         'API Gateway would answer 500 to every request',
       );
     }
+  }
+
+  /** A delivery; what is published to a topic with a key of the account's own is encrypted with it by who publishes it. */
+  #publishing(arn: string): readonly Grant[] {
+    const key = this.#model.topics.get(arn)?.KmsMasterKeyId;
+    if (key === undefined) return [deliveryTo(arn)];
+    const context = () => viaService('sns');
+    const uses = ['kms:GenerateDataKey', 'kms:Decrypt'].map((action) => ({ action, resource: keyArn(key), context }));
+    return [deliveryTo(arn), ...uses];
   }
 
   #allowed(place: Place, role: string, grant: Grant, onAws: string): void {
