@@ -132,7 +132,7 @@ describe('a text that waits to be sent', () => {
         Key: { kind: PARTITIONS.brake, name: [...run.model.originations.keys()][0] },
       }),
     );
-    expect(Item).toMatchObject({ reason: expect.stringContaining('SPEND_LIMIT') });
+    expect(Item).toMatchObject({ reason: 'ServiceQuotaExceededException' });
   });
 });
 

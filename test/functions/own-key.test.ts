@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localConfig } from '../../infra/cdk-json.ts';
 import { turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { synthesize } from '../../infra/local/synthesize.ts';
+import { PARTITIONS } from '../../shared/adapters/dynamo/partitions.ts';
 import { addContacts, begin, broadcast, customer } from '../support/campaigns.ts';
 import { JANE, join, startRun } from '../support/local-run.ts';
 
@@ -37,7 +39,12 @@ describe("a deployment with a key of the account's own", () => {
       body: JSON.stringify({ phone: JANE }),
     });
     expect(found.status).toBe(200);
+    // A run that ended early had noted where it was.
+    const TableName = run.tables['Interactions'];
+    const Key = { contactId: PARTITIONS.checkpoints, entry: 'opt-out-list' };
+    await run.dynamo.send(new PutCommand({ TableName, Item: { ...Key, checkpoint: { next: 'forgotten' } } }));
     await run.fireSchedule('OptOutsDaily');
+    expect((await run.dynamo.send(new GetCommand({ TableName, Key }))).Item).toBeUndefined();
     await run.advanceTo('2026-03-11T20:20:00Z');
 
     expect(run.failures).toEqual([]);
