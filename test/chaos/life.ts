@@ -2,9 +2,9 @@ import type { Scenario, Step } from '../../infra/local/rehearse/scenario.ts';
 import type { Chance } from './chance.ts';
 import { chanceOf } from './chance.ts';
 
-/** Who is there and what happens in a day's nine hours, by a seed: enough of everything to go wrong together. */
+/** Who is there and what happens in six hours, by a seed: enough of everything to go wrong together. */
 const START = Date.parse('2026-03-11T13:30:00Z');
-const HOURS = 9;
+const HOURS = 6;
 const MINUTE = 60_000;
 
 /** One text in so many is delivered more than once. */

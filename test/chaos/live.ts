@@ -41,7 +41,7 @@ export interface Counted {
 const SOURCE = 'shop';
 const HOUR = 3_600_000;
 /** Longer than any survey waits for its answer, and any text for its person's morning. */
-const AFTERWARDS = 5 * 24 * HOUR;
+const AFTERWARDS = 4 * 24 * HOUR;
 /** Times faster: what waits between two attempts waits in real time. */
 const HURRY = 25;
 
@@ -80,7 +80,7 @@ export async function live(scenario: Scenario, seed: string, fate: Fate, surroun
     run.disorder = undefined;
     const replayed = await redriveAll(run);
     await run.advanceTo(end + AFTERWARDS);
-    const { broken, aftermath } = await brokenIn(run, scenario, witness);
+    const { broken, aftermath } = await brokenIn(run, scenario, witness, misfortune.struck);
     const texts = scenario.steps.filter((step) => 'from' in step);
     return {
       broken,

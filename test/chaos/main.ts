@@ -90,6 +90,9 @@ async function shorter(seed: string, lived: Lived, wanted: Wanted, surroundings:
     mishaps = await shrink(mishaps, (fewer) => fails({ steps, mishaps: fewer }), hasTime);
   }
   const texts = wanted.texts === TEXTS ? '' : ` --texts ${wanted.texts}`;
+  if (mishaps === lived.befell) {
+    return `  It was not made shorter. To live it again:\n  npm run -s chaos -- --seed ${seed}${texts} --percent ${wanted.percent}`;
+  }
   const command = `npm run -s chaos -- --seed ${seed}${texts} --steps ${steps.join(',')} --mishaps '${mishaps.join(',')}'`;
   return `  ${steps.length} steps and ${mishaps.length} mishaps are enough. To live it again:\n  ${command}`;
 }

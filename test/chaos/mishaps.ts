@@ -70,6 +70,8 @@ function canBefall(kind: Kind, { operation }: Call): boolean {
 /** Lets what fate decides befall the calls of a run's functions, and remembers it. */
 export class Misfortune {
   readonly befell: Mishap[] = [];
+  /** The invocations whose calls something befell. */
+  readonly struck = new Set<string>();
   readonly #fate: Fate;
   readonly #start: number;
   readonly #names: ReadonlyMap<string, string>;
@@ -99,6 +101,7 @@ export class Misfortune {
     const kind = this.#fate(place, call);
     if (kind === undefined) return undefined;
     this.befell.push(`${place}/${kind}` as Mishap);
+    this.struck.add(call.invocationId);
     if (KINDS[kind] === 'before') return told(call, kind);
     this.#after.set(call, kind);
     return undefined;

@@ -1,13 +1,12 @@
 import type { LocalRun } from '../../../infra/local/run.ts';
 
-/** How an injected fault looks from inside, and what is thrown on purpose: an event that cannot be handled, a try later. */
-const EXPECTED =
-  /Injected|ExitError|MalformedInput|socket hang up|ECONNRESET|Transaction|Try again|tried again|not been|UnprocessedKeys|retry/i;
+/** What is thrown on purpose, at an event that cannot be handled. */
+const ON_PURPOSE = 'MalformedInput';
 
-/** Nothing failed but for the faults: no function tripped over itself. */
-export function onlyFaultsMadeItFail({ failures }: LocalRun): readonly string[] {
-  return failures.flatMap(({ functionName, errorType, errorMessage }) =>
-    EXPECTED.test(`${errorType} ${errorMessage}`)
+/** Nothing failed but where a fault befell it: no function tripped over itself, or over what another had left behind. */
+export function onlyTheStruckFailed({ failures }: LocalRun, struck: ReadonlySet<string>): readonly string[] {
+  return failures.flatMap(({ functionName, invocationId, errorType, errorMessage }) =>
+    struck.has(invocationId) || errorType === ON_PURPOSE
       ? []
       : [`${functionName} failed by itself: ${errorType} ${errorMessage}`],
   );

@@ -6,7 +6,7 @@ import { aftermathOf } from './aftermath.ts';
 import { eachClickIsCountedOnce } from './clicks.ts';
 import { eachConversationGoesOn } from './conversations.ts';
 import { theyHoldWhatCannotBeHandled } from './dead-letters.ts';
-import { onlyFaultsMadeItFail } from './failures.ts';
+import { onlyTheStruckFailed } from './failures.ts';
 import { eachCauseHasOneEffect, eachEventIsPlanned, eachTextIsHeardOnce } from './inbound.ts';
 import { theNumbersAreThoseOfTheFacts, theNumbersAreThoseOfTheNetwork } from './metrics.ts';
 import { eachEventReachesTheBus, nothingIsOwed } from './owed.ts';
@@ -23,6 +23,7 @@ export async function brokenIn(
   run: LocalRun,
   scenario: Scenario,
   witness: Witness,
+  struck: ReadonlySet<string>,
 ): Promise<{ readonly broken: readonly Broken[]; readonly aftermath: Aftermath }> {
   const aftermath = await aftermathOf(run);
   const found: Readonly<Record<string, readonly string[]>> = {
@@ -36,7 +37,7 @@ export async function brokenIn(
     'each click is counted once': eachClickIsCountedOnce(aftermath),
     'each touch has one end': eachTouchHasOneEnd(aftermath),
     'failure queues hold what cannot be handled, with its reason': theyHoldWhatCannotBeHandled(run, scenario),
-    'functions fail by faults alone': onlyFaultsMadeItFail(run),
+    'functions fail by faults alone': onlyTheStruckFailed(run, struck),
     'the numbers are those of the facts': await theNumbersAreThoseOfTheFacts(run, scenario.start),
     'the numbers are those of the network': await theNumbersAreThoseOfTheNetwork(aftermath, scenario),
     'each conversation goes on': await eachConversationGoesOn(aftermath),
