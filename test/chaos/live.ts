@@ -39,6 +39,7 @@ export interface Counted {
 }
 
 const SOURCE = 'shop';
+const COUNT = 'MetricsCount';
 const HOUR = 3_600_000;
 /** Longer than any survey waits for its answer, and any text for its person's morning. */
 const AFTERWARDS = 4 * 24 * HOUR;
@@ -79,7 +80,10 @@ export async function live(scenario: Scenario, seed: string, fate: Fate, surroun
     run.fault = undefined;
     run.disorder = undefined;
     const replayed = await redriveAll(run);
+    stopCounting(run);
     await run.advanceTo(end + AFTERWARDS);
+    // Once, for all the hours since: counted late, they are the same.
+    await run.fireSchedule(COUNT);
     const { broken, aftermath } = await brokenIn(run, scenario, witness, misfortune.struck);
     const texts = scenario.steps.filter((step) => 'from' in step);
     return {
@@ -96,5 +100,12 @@ export async function live(scenario: Scenario, seed: string, fate: Fate, surroun
     };
   } finally {
     await run.stop();
+  }
+}
+
+/** The schedule that counts is switched off, as somebody could by mistake. */
+function stopCounting({ model }: LocalRun): void {
+  for (const schedule of model.schedules.values()) {
+    if (schedule.logicalId.startsWith(COUNT)) schedule.State = 'DISABLED';
   }
 }

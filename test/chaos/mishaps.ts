@@ -37,6 +37,11 @@ export type Mishap = `${string}/${number}.${number}/${number}/${Kind}`;
 const ALL = Object.keys(KINDS) as Kind[];
 const MISHAP = new RegExp(`^\\w+/\\d+\\.\\d+/\\d+/(${ALL.join('|')})$`);
 
+const DEADLY: readonly Kind[] = ['dies', 'dies-after'];
+const OTHERS = ALL.filter((kind) => !DEADLY.includes(kind));
+/** Of a hundred mishaps. A process takes long to start anew, and to be cut off is much like to die. */
+const DEATHS = 8;
+
 export function isMishap(text: string): text is Mishap {
   return MISHAP.test(text);
 }
@@ -49,7 +54,8 @@ export function drawn(seed: string, percent: number): Fate {
   return (place, call) => {
     const chance = chanceOf(`${seed}/${place}`);
     if (!chance.percent(percent)) return undefined;
-    return chance.one(ALL.filter((kind) => canBefall(kind, call)));
+    const kinds = chance.percent(DEATHS) ? DEADLY : OTHERS;
+    return chance.one(kinds.filter((kind) => canBefall(kind, call)));
   };
 }
 
