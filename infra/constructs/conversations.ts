@@ -47,6 +47,7 @@ export class Conversations extends Construct {
       alerts: alerts.topic,
     });
     takesTurns(answers, props);
+    finishesTurns(answers, props);
     letsIn(answers, props);
     namesPeople(answers, state);
     countsRanges(answers, props);
@@ -63,6 +64,7 @@ export class Conversations extends Construct {
       timeout: Duration.minutes(5),
     });
     takesTurns(wakes, props);
+    finishesTurns(wakes, props);
     letsIn(wakes, props);
     queuesTouches(wakes, props, sendQueue);
     countsRanges(wakes, props);

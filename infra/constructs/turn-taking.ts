@@ -74,7 +74,6 @@ export function takesTurns(target: HearbackFunction, resources: Resources): void
   const { config, state, sender } = resources;
   const { links } = state;
   keepsRecords(target, resources);
-  finishesTurns(target, resources);
   target
     .set({ CONFIGURATION_SET: sender.configurationSet })
     .given('LINKS_TABLE', links.tableName, ['dynamodb:PutItem'], links.tableArn);

@@ -35,20 +35,20 @@ export async function countHours(counting: Counting): Promise<Counted> {
   const { hours, log } = counting;
   const { from, reopened } = await hours.open();
   const first = from ?? firstOpen(now);
-  const open = new Set([
-    ...(await countedElsewhere([...reopened, first], counting)),
-    ...reopened,
-    ...hoursBetween(first, hourOf(now)),
-  ]);
+  // What is added to a set while it is gone through comes last.
+  const open = new Set([...reopened, ...hoursBetween(first, hourOf(now))]);
   let counted = 0;
   const touched = new Map<Day, Set<Scope>>();
   const closing = new Counter();
   for (const hour of open) {
-    const totals = await countHour(hour, counting);
+    const totals = await totalsOf(hour, counting);
     if (totals.size === 0) continue;
+    const day = dayOf(hour);
+    if (!touched.has(day)) for (const other of await countedElsewhere(day, counting)) open.add(other);
+    await counting.rollups.writeHour(hour, totals);
     counted += 1;
     if (hour >= first && hour < firstOpen(now)) closing.add(ALL, totals.get(ALL) ?? {});
-    touched.set(dayOf(hour), new Set([...(touched.get(dayOf(hour)) ?? []), ...totals.keys()]));
+    touched.set(day, new Set([...(touched.get(day) ?? []), ...totals.keys()]));
   }
   for (const [day, scopes] of touched) await addUpDay(day, counting.rollups, scopes);
   const moved = isToMove(from, now, counted);
@@ -64,21 +64,17 @@ export async function countHours(counting: Counting): Promise<Counted> {
 }
 
 /**
- * All hours of those days that an earlier version has counted, which kept hours where they are not added up any more: a day
- * that were added up of some of its hours would lose the others.
+ * All hours of a day that an earlier version has counted, which kept hours where they are not added up any more: a day that
+ * were added up of some of its hours would lose the others.
  */
 async function countedElsewhere(
-  hours: readonly Hour[],
+  day: Day,
   { rollups, now }: Pick<Counting, 'rollups' | 'now'>,
 ): Promise<readonly Hour[]> {
-  const all: Hour[] = [];
-  for (const day of new Set(hours.map(dayOf))) {
-    const isCounted = (await Array.fromAsync(rollups.days(ALL, day, day))).length > 0;
-    if (!isCounted || (await rollups.scopes(day, day)).size > 0) continue;
-    const last = [`${day}T23` as Hour, hourOf(now())].sort()[0];
-    if (last !== undefined) all.push(...hoursBetween(`${day}T00` as Hour, last));
-  }
-  return all;
+  const isCounted = (await Array.fromAsync(rollups.days(ALL, day, day))).length > 0;
+  if (!isCounted || (await rollups.scopes(day, day)).size > 0) return [];
+  const last = [`${day}T23` as Hour, hourOf(now())].sort()[0];
+  return last === undefined ? [] : hoursBetween(`${day}T00` as Hour, last);
 }
 
 /** Until then, facts join their turns without anybody having to say so. */
@@ -101,16 +97,11 @@ function figuresOf({ sent, delivered, undelivered, received, replied, optOuts, c
   return { sent, delivered, undelivered, received, replied, optOuts, micros };
 }
 
-/**
- * Overwrites an hour's rollups; one without facts is left as it is.
- * @returns what was counted, by scope
- */
-async function countHour(hour: Hour, { history, rollups }: Counting): Promise<ReadonlyMap<Scope, Counts>> {
+/** What an hour's facts come to, by scope; nothing where it has none. */
+async function totalsOf(hour: Hour, { history }: Counting): Promise<ReadonlyMap<Scope, Counts>> {
   const counter = new Counter();
   for await (const turn of history.inHour(hour)) counter.count(turn);
-  const { totals } = counter;
-  if (totals.size > 0) await rollups.writeHour(hour, totals);
-  return totals;
+  return counter.totals;
 }
 
 /** A month changes when a day of it is over, and when one that was over has changed. */

@@ -2,9 +2,9 @@ import type { Scenario, Step } from '../../infra/local/rehearse/scenario.ts';
 import type { Chance } from './chance.ts';
 import { chanceOf } from './chance.ts';
 
-/** Who is there and what happens in six hours, by a seed: enough of everything to go wrong together. */
-const START = Date.parse('2026-03-11T13:30:00Z');
-const HOURS = 6;
+/** Who is there and what happens in four hours, by a seed: enough of everything to go wrong together. */
+const START = Date.parse('2026-03-11T15:30:00Z');
+const HOURS = 4;
 const MINUTE = 60_000;
 
 /** One text in so many is delivered more than once. */
@@ -69,7 +69,7 @@ export function lifeOf(seed: string, texts: number): Scenario {
   }));
   const steps = [
     ...Array.from({ length: texts }, (_, number) => textIn(chance, number)),
-    ...Array.from({ length: Math.ceil(texts / 4) }, (_, number) => eventIn(chance, number)),
+    ...Array.from({ length: Math.ceil(texts / 6) }, (_, number) => eventIn(chance, number)),
     ...Array.from({ length: 8 }, () => ({ at: sometime(chance), click: chance.one(PEOPLE).phone })),
     ...[0, 1].map((number) => ({ at: sometime(chance), event: POISON, detail: { number } })),
     { at: sometime(chance), network: { fail: chance.one(PEOPLE).phone, as: 'TEXT_UNREACHABLE' as const } },

@@ -1,6 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { localConfig } from '../../infra/cdk-json.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
+import { synthesize } from '../../infra/local/synthesize.ts';
 import { addContacts, begin, broadcast, customer, customers, fates, touchesIn } from '../support/campaigns.ts';
 import { startRun } from '../support/local-run.ts';
 
@@ -9,11 +11,18 @@ const PRICE = 11_300;
 const PEOPLE = 40;
 
 let run: LocalRun;
+/** Of a deployment that has a budget, and with it the right to keep one. */
+let assembly: string;
+
+beforeAll(() => {
+  assembly = synthesize(localConfig({ monthlyBudget: 1 }));
+});
 afterEach(() => run.stop());
 
-/** A sale for everybody at 13:00, with money for so many texts and a half. */
+/** A sale for everybody at 13:00, with money for so many texts and a half; by a deployment without a budget where it is none. */
 async function saleWithMoneyFor(texts: number | undefined, concurrency = 1): Promise<void> {
-  run = await startRun({ start: '2026-03-20T19:58:00Z', concurrency });
+  const options = { start: '2026-03-20T19:58:00Z', concurrency };
+  run = await startRun({ ...options, ...(texts !== undefined && { assembly }) });
   const sends = [...run.model.functions.values()].find(({ logicalId }) => logicalId.includes('SendMessage'))!;
   const variables = sends.Environment!.Variables!;
   if (texts !== undefined) variables['MONTHLY_BUDGET'] = String(Math.round((texts + 0.5) * PRICE));

@@ -4,6 +4,7 @@ import type { TableModel } from '../template/model.ts';
 import type { DynamoDbConnection } from './dynamodb-client.ts';
 
 const POLL_MILLISECONDS = 50;
+const ATTEMPTS = 5;
 
 /** Creates the template's tables; those that a data folder already holds keep their rows, and get the indexes they lack. */
 export async function createTables(connection: DynamoDbConnection, tables: Iterable<TableModel>): Promise<void> {
@@ -31,18 +32,32 @@ async function addIndexes(connection: DynamoDbConnection, table: TableModel): Pr
     const { IndexName, KeySchema } = index;
     if (before.has(IndexName)) continue;
     const keys = KeySchema.map(({ AttributeName }) => AttributeName);
-    await connection.send('UpdateTable', {
-      TableName: table.name,
-      AttributeDefinitions: table.AttributeDefinitions.filter(({ AttributeName }) => keys.includes(AttributeName)),
-      GlobalSecondaryIndexUpdates: [{ Create: indexDefinition(index) }],
-    });
+    await unlessBroken(() =>
+      connection.send('UpdateTable', {
+        TableName: table.name,
+        AttributeDefinitions: table.AttributeDefinitions.filter(({ AttributeName }) => keys.includes(AttributeName)),
+        GlobalSecondaryIndexUpdates: [{ Create: indexDefinition(index) }],
+      }),
+    );
     while ((await indexesOf(connection, table.name)).get(IndexName) !== 'ACTIVE') await setTimeout(POLL_MILLISECONDS);
+  }
+}
+
+/** On a busy machine DynamoDB Local now and then fails by itself while it makes an index, and the next attempt does not. */
+async function unlessBroken<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+  for (let left = ATTEMPTS; ; left -= 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof AwsError && error.code === 'InternalFailure') || left === 1) throw error;
+      await setTimeout(POLL_MILLISECONDS);
+    }
   }
 }
 
 /** The state of each index that there is. */
 async function indexesOf(connection: DynamoDbConnection, TableName: string): Promise<ReadonlyMap<string, string>> {
-  const { Table } = (await connection.send('DescribeTable', { TableName })) as {
+  const { Table } = (await unlessBroken(() => connection.send('DescribeTable', { TableName }))) as {
     Table: { GlobalSecondaryIndexes?: { IndexName: string; IndexStatus: string }[] };
   };
   return new Map(Table.GlobalSecondaryIndexes?.map(({ IndexName, IndexStatus }) => [IndexName, IndexStatus]));
