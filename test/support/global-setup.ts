@@ -29,11 +29,14 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('dynamo', dynamo.endpoint);
   project.provide('assembly', assembly);
   project.provide('config', config);
+  // Hundreds of threads load the same bundles: what one has compiled, the others find.
+  const compiled = mkdtempSync(join(tmpdir(), 'hearback-compiled-'));
+  process.env['NODE_COMPILE_CACHE'] = compiled;
   const ledger = mkdtempSync(join(tmpdir(), 'hearback-ledger-'));
   project.provide('ledger', ledger);
   project.provide('namePattern', project.config.testNamePattern?.source);
   return async () => {
     await dynamo.stop();
-    for (const folder of [assembly, ledger]) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [assembly, ledger, compiled]) rmSync(folder, { recursive: true, force: true });
   };
 }

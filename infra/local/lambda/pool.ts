@@ -158,7 +158,10 @@ export class WorkerPool {
       // The SDK sends SQS calls to the origin of the queue's URL, so that origin has to be the gateway.
       this.#options.localise(value.replaceAll(`${QUEUE_ORIGIN}/`, `${this.#options.endpoint}/`)),
     ]);
+    // Where the host keeps what it has compiled, each new environment need not compile it again; the worker takes it out.
+    const compiled = process.env['NODE_COMPILE_CACHE'];
     return {
+      ...(compiled !== undefined && { NODE_COMPILE_CACHE: compiled }),
       ...Object.fromEntries(given),
       AWS_REGION: REGION,
       AWS_DEFAULT_REGION: REGION,

@@ -7,6 +7,8 @@ import { hurryPauses, replaceSenses } from './senses.ts';
 type Handler = (event: unknown, context: unknown) => unknown;
 
 const setup = workerData as WorkerSetup;
+// It was for this thread's start: the function's variables are those of the template and Lambda's own.
+delete process.env['NODE_COMPILE_CACHE'];
 const senses = replaceSenses();
 hurryPauses(setup.hurry);
 const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
