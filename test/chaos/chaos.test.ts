@@ -1,11 +1,13 @@
 import { describe, expect, inject, it, vi } from 'vitest';
+import { runs } from '../support/drawn.ts';
 import { lifeOf } from './life.ts';
 import { live } from './live.ts';
 import { drawn } from './mishaps.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-const LIVES = 20;
+/** More with `TEST_RUNS=20 npm test -- test/chaos`, and hundreds with `npm run chaos`. */
+const LIVES = runs(10);
 const TEXTS = 200;
 const PERCENT = 5;
 
