@@ -69,6 +69,12 @@ type Parts = Pick<Wanted, 'steps' | 'mishaps'>;
 
 function liveOnce(seed: string, { steps, mishaps }: Parts, { texts, percent }: Wanted, surroundings: Surroundings) {
   const life = lifeOf(seed, texts);
+  const unknown = steps?.find((at) => at >= life.steps.length);
+  if (unknown !== undefined) {
+    throw new PlainError(
+      `--steps has ${unknown}, and the life of seed ${seed} has the steps 0 to ${life.steps.length - 1}.`,
+    );
+  }
   const scenario = steps === undefined ? life : { ...life, steps: life.steps.filter((_, at) => steps.includes(at)) };
   return live(scenario, seed, mishaps === undefined ? drawn(seed, percent) : only(mishaps), surroundings);
 }
