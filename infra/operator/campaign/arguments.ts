@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { PlainError } from '../../plain-error.ts';
 import type { ConnectionArguments } from '../connection.ts';
-import { CONNECTION_OPTIONS, CONNECTION_USAGE } from '../connection.ts';
+import { CONNECTION_USAGE } from '../connection.ts';
+import { parsed } from '../parsed.ts';
 
 export const USAGE = `Usage: npm run -s campaign -- plan|price|approve|start file.json
        npm run -s campaign -- price|approve|pause|resume|cancel|status file.json|id
@@ -58,7 +58,7 @@ export interface Command {
  * @throws PlainError
  */
 export function readCommand(args: readonly string[]): Command | undefined {
-  const { positionals, values } = parse(args);
+  const { positionals, values } = parsed(args, {}, HELP);
   if (values.help) return undefined;
   const { stack, region, data, as } = values;
   const [wanted, about, ...rest] = positionals;
@@ -71,17 +71,4 @@ export function readCommand(args: readonly string[]): Command | undefined {
   const [only, ...more] = name === 'why' ? rest : [undefined, ...rest];
   if (more.length > 0) throw new PlainError(`${name} does not know what to do with "${more.join(' ')}".\n${HELP}`);
   return { name, about, ...(only !== undefined && { only }), connection: { stack, region, data, as } };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { ...CONNECTION_OPTIONS, help: { type: 'boolean', short: 'h' } },
-    });
-  } catch (error) {
-    const [words] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new PlainError(`${words}.\n${HELP}`);
-  }
 }

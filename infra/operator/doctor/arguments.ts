@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { PlainError } from '../../plain-error.ts';
 import type { ConnectionArguments } from '../connection.ts';
-import { CONNECTION_OPTIONS, CONNECTION_USAGE } from '../connection.ts';
+import { CONNECTION_USAGE } from '../connection.ts';
+import { parsed } from '../parsed.ts';
 
 export const USAGE = `Usage: npm run -s doctor
 
@@ -23,24 +23,11 @@ const HELP = 'All of it: npm run -s doctor -- --help';
  * @throws PlainError
  */
 export function readCommand(args: readonly string[]): ConnectionArguments | undefined {
-  const { positionals, values } = parse(args);
+  const { positionals, values } = parsed(args, {}, HELP);
   const { stack, region, data, as, help } = values;
   if (help) return undefined;
   if (positionals.length > 0) {
     throw new PlainError(`doctor does not know what to do with "${positionals.join(' ')}".\n${HELP}`);
   }
   return { stack, region, data, as };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { ...CONNECTION_OPTIONS, help: { type: 'boolean', short: 'h' } },
-    });
-  } catch (error) {
-    const [words] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new PlainError(`${words}.\n${HELP}`);
-  }
 }

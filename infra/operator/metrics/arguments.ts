@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import type { LocalDate } from '../../../shared/domain/calendar/local-time.ts';
 import { localDate } from '../../../shared/domain/calendar/local-time.ts';
 import { PlainError } from '../../plain-error.ts';
 import type { ConnectionArguments } from '../connection.ts';
-import { CONNECTION_OPTIONS, CONNECTION_USAGE } from '../connection.ts';
+import { CONNECTION_USAGE } from '../connection.ts';
+import { parsed } from '../parsed.ts';
 
 export const USAGE = `Usage: npm run -s metrics -- recount --from 2026-03-01 --to 2026-03-31
 
@@ -31,7 +31,7 @@ export interface Command {
  * @throws PlainError
  */
 export function readCommand(args: readonly string[]): Command | undefined {
-  const { positionals, values } = parse(args);
+  const { positionals, values } = parsed(args, { from: { type: 'string' }, to: { type: 'string' } }, HELP);
   if (values.help) return undefined;
   const { from: first, to: last = first, stack, region, data, as } = values;
   const [name, ...more] = positionals;
@@ -48,22 +48,4 @@ function day(option: string, text: string): LocalDate {
   const date = localDate(text);
   if (date === undefined) throw new PlainError(`${option} is "${text}", and must be a day, YYYY-MM-DD.\n${HELP}`);
   return date;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...CONNECTION_OPTIONS,
-        from: { type: 'string' },
-        to: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    const [words] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new PlainError(`${words}.\n${HELP}`);
-  }
 }

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { PlainError } from '../../plain-error.ts';
 import type { ConnectionArguments } from '../connection.ts';
-import { CONNECTION_OPTIONS, CONNECTION_USAGE } from '../connection.ts';
+import { CONNECTION_USAGE } from '../connection.ts';
+import { parsed } from '../parsed.ts';
 
 export const USAGE = `Usage: npm run -s redrive
        npm run -s redrive -- <queue>
@@ -83,24 +83,14 @@ function count(text: string): number {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...CONNECTION_OPTIONS,
-        replay: { type: 'boolean' },
-        discard: { type: 'boolean' },
-        only: { type: 'string' },
-        save: { type: 'string' },
-        limit: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    const [words] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw wrong(`${words}.`);
-  }
+  const options = {
+    replay: { type: 'boolean' },
+    discard: { type: 'boolean' },
+    only: { type: 'string' },
+    save: { type: 'string' },
+    limit: { type: 'string' },
+  } as const;
+  return parsed(args, options, HELP);
 }
 
 function wrong(words: string): PlainError {
