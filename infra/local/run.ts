@@ -3,58 +3,26 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type DeadLetter, deadLetters } from './dead-letters.ts';
 import type { Disorder } from './disorder.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
-import { Executor } from './executor.ts';
 import { Authorization } from './gateway/authorization.ts';
-import { type FaultHook, READS } from './gateway/call.ts';
-import { Meter } from './gateway/meter.ts';
-import { Operator } from './gateway/operator.ts';
-import { Gateway } from './gateway/server.ts';
-import { Trace, type TraceEntry } from './gateway/trace.ts';
+import type { FaultHook } from './gateway/call.ts';
+import type { Meter } from './gateway/meter.ts';
+import type { TraceEntry } from './gateway/trace.ts';
 import type { Happening, InboundText, OutsideEvent } from './happening.ts';
 import { hostClient } from './host-client.ts';
 import type { Listening } from './http/addresses.ts';
-import { tap } from './http/browser.ts';
 import type { HttpAnswer, HttpRequest, Present } from './http/exchange.ts';
-import { Http } from './http/http.ts';
 import type { SigningKeys } from './http/sign-in/signing-keys.ts';
 import type { TokenOptions } from './http/sign-in/tokens.ts';
-import { IdleTicks } from './idle-ticks.ts';
-import {
-  type BusEvent,
-  type Deliver,
-  type Failure,
-  Kernel,
-  type LogLine,
-  type Publication,
-  type RunEvents,
-  type State,
-  type Visit,
-} from './kernel.ts';
-import { Functions } from './lambda/functions.ts';
-import { Poller } from './lambda/poller.ts';
-import { WorkerPool } from './lambda/pool.ts';
+import type { BusEvent, Failure, Kernel, LogLine, Publication, RunEvents, State, Visit } from './kernel.ts';
 import type { InvocationError } from './lambda/protocol.ts';
+import { type Interference, Machine } from './machine.ts';
 import type { OperatorAccess } from './operator-access.ts';
 import { type Instant, type LocalRunOptions, toInstant } from './options.ts';
-import { Buses, busArn } from './services/buses.ts';
-import { cloudFormationService } from './services/cloudformation.ts';
-import { cloudWatchService } from './services/cloudwatch.ts';
-import { DynamoDb } from './services/dynamodb.ts';
 import { DynamoDbConnection } from './services/dynamodb-client.ts';
 import { createTables, deleteTables } from './services/dynamodb-tables.ts';
-import { eventsService } from './services/events.ts';
-import { lambdaService } from './services/lambda.ts';
-import { SmsNetwork } from './services/network.ts';
-import { OptOutLists } from './services/opt-out-lists.ts';
-import { Queues } from './services/queues.ts';
-import { schedulerService } from './services/scheduler.ts';
-import { Schedules } from './services/schedules.ts';
-import { secretsService } from './services/secrets.ts';
-import { DEFAULT_PRICES, type SmsMessage } from './services/sms-message.ts';
-import { smsVoiceService } from './services/sms-voice.ts';
-import { snsService } from './services/sns.ts';
-import { sqsService } from './services/sqs.ts';
-import { Topics } from './services/topics.ts';
+import type { SmsNetwork } from './services/network.ts';
+import type { OptOutLists } from './services/opt-out-lists.ts';
+import type { SmsMessage } from './services/sms-message.ts';
 import { beginState, writeState } from './state-file.ts';
 import { type Model, readModel } from './template/model.ts';
 import { checkWiring } from './wiring.ts';
@@ -63,11 +31,9 @@ import { describeTask, findNamed, plainName } from './words.ts';
 export type { DeadLetter } from './dead-letters.ts';
 export type { LocalRunOptions } from './options.ts';
 
-const FICTITIOUS_NUMBER = '+12065550100';
-
 export type InvokeResult = { ok: true; value: unknown } | { ok: false; error: InvocationError };
 /** The synthesized template, running on this machine on a virtual clock. */
-export class LocalRun {
+export class LocalRun implements Interference {
   readonly model: Model;
   readonly meter: Meter;
   readonly network: SmsNetwork;
@@ -81,12 +47,8 @@ export class LocalRun {
   disorder: Disorder | undefined;
   /** Asked at every request of a browser; where it is not set, they are answered at the run's own time. */
   present: Present | undefined;
+  readonly #machine: Machine;
   readonly #kernel: Kernel;
-  readonly #executor: Executor;
-  readonly #functions: Functions;
-  readonly #schedules: Schedules;
-  readonly #buses: Buses;
-  readonly #trace: Trace;
   readonly #logs: LogLine[] = [];
   readonly #dataFolder: string | undefined;
   readonly #release: () => Promise<void>;
@@ -105,19 +67,13 @@ export class LocalRun {
     try {
       await createTables(connection, model.tables.values());
       const run = new LocalRun(options, model, state, authorization, { connection, endpoint, own });
-      await run.#open(options);
+      await run.#machine.open();
       return run;
     } catch (error) {
       await own?.stop();
       throw error;
     }
   }
-
-  readonly #gateway: Gateway;
-  readonly #operator = new Operator();
-  #endpoint = '';
-  #pool: WorkerPool | undefined;
-  #http: Http | undefined;
 
   private constructor(
     options: LocalRunOptions,
@@ -126,113 +82,30 @@ export class LocalRun {
     authorization: Authorization,
     { connection, endpoint, own }: { connection: DynamoDbConnection; endpoint: string; own: DynamoDbLocal | undefined },
   ) {
-    const memory = options.memory ?? 10_000;
-    const kernel = new Kernel(model, state);
-    kernel.arrivals = (to) => this.disorder?.(to) ?? [0];
     this.model = model;
-    this.#kernel = kernel;
     this.#dataFolder = options.dataFolder;
     this.fault = options.fault;
     this.disorder = options.disorder;
-    this.meter = new Meter(state.meter);
-    this.#trace = new Trace(memory, options.traceSink ?? (() => undefined));
-    kernel.on('log', (line) => {
+    const machine = new Machine({
+      run: options,
+      model,
+      state,
+      authorization,
+      connection,
+      interference: this,
+      checkpoint: () => this.save(),
+    });
+    this.#machine = machine;
+    this.#kernel = machine.kernel;
+    this.meter = machine.meter;
+    this.network = machine.network;
+    this.optOuts = machine.optOuts;
+    const memory = options.memory ?? 10_000;
+    this.#kernel.on('log', (line) => {
       this.#logs.push(line);
       if (this.#logs.length > memory * 2) this.#logs.splice(0, this.#logs.length - memory);
     });
-
-    const deliver: Deliver = (arn, payload) => this.#deliver(arn, payload, queues, topics);
-    const queues = new Queues(kernel);
-    const topics = new Topics(kernel, queues, deliver);
-    this.#buses = new Buses(kernel, deliver);
-    this.optOuts = new OptOutLists(kernel);
-    this.network = new SmsNetwork(
-      kernel,
-      topics,
-      (detail) =>
-        this.#buses.put({
-          bus: busArn('default'),
-          source: 'aws.sms-voice',
-          detailType: 'Text Message Delivery Status Updated',
-          detail,
-        }),
-      options.prices ?? DEFAULT_PRICES,
-      options.destinationNumber ?? model.phoneNumbers[0] ?? FICTITIOUS_NUMBER,
-      this.optOuts,
-    );
-    const tables = new DynamoDb(connection, model.tables);
-    const idle = new IdleTicks(kernel, this.meter, (table) => tables.version(table));
-    // Side by side, an invocation may read what another is about to change.
-    const mayIdle = (options.idleTicks ?? 'counted') === 'counted' && (options.concurrency ?? 1) === 1;
-    this.#schedules = new Schedules(
-      kernel,
-      (arn, payload, schedule) => {
-        if (arn.split(':')[2] === 'lambda') this.#functions.invokeLater(arn, payload, schedule);
-        else deliver(arn, payload);
-      },
-      ({ name, Target: { Arn } }) =>
-        mayIdle &&
-        (this.fault === undefined || options.idleTicks === 'counted') &&
-        idle.skip(name, Arn.slice(Arn.lastIndexOf(':') + 1)),
-    );
-    this.#functions = new Functions(
-      kernel,
-      (fn, message) => this.#workers().run(fn, message),
-      this.meter,
-      deliver,
-      idle,
-    );
-    this.#gateway = new Gateway({
-      services: {
-        dynamodb: tables.service(),
-        sqs: sqsService(queues, model.queues),
-        sns: snsService(topics, this.network, this.optOuts, model),
-        events: eventsService(this.#buses, model.rules),
-        'sms-voice': smsVoiceService(
-          this.network,
-          new Set([...model.configurationSets, ...(options.configurationSets ?? [])]),
-          this.optOuts,
-        ),
-        secretsmanager: secretsService(model.secrets, state.seed),
-        // What only operators ask.
-        cloudformation: cloudFormationService(model.parts),
-        lambda: lambdaService(this.#functions, model),
-        scheduler: schedulerService(model.schedules),
-        monitoring: cloudWatchService(queues, model.queues),
-      },
-      meter: this.meter,
-      trace: this.#trace,
-      authorization,
-      now: () => kernel.now,
-      requestId: () => String(kernel.count('call')),
-      caller: (accessKey) => this.#pool?.caller(accessKey),
-      operator: this.#operator,
-      observe: (call, outcome, usage, changed) => {
-        idle.observe(call, outcome, usage, changed);
-        kernel.emit('call', call);
-        if (call.roleArn === undefined && !READS.test(call.operation)) kernel.emit('operator', call.operation);
-      },
-      effected: (call) => kernel.emit('effect', call),
-      fault: () => this.fault,
-      kill: (invocationId) => this.#pool?.kill(invocationId),
-      elapse: (milliseconds) => this.#executor.elapse(milliseconds),
-      broken: (error) => this.#executor.break(error),
-    });
-    this.#executor = new Executor({
-      kernel,
-      functions: this.#functions,
-      poller: new Poller(kernel, queues, this.#functions),
-      buses: this.#buses,
-      schedules: this.#schedules,
-      network: this.network,
-      optOuts: this.optOuts,
-      tap: async (link) => {
-        state.visits.push(await tap(link, kernel, (request) => this.#browsers().answer(request)));
-      },
-      concurrency: options.concurrency ?? 1,
-      checkpoint: () => this.save(),
-    });
-    const client = hostClient(endpoint, state.accessKey, () => tables.forget());
+    const client = hostClient(endpoint, state.accessKey, () => machine.tables.forget());
     this.dynamo = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
     this.#release = async () => {
       client.destroy();
@@ -240,49 +113,6 @@ export class LocalRun {
       connection.close();
       await own?.stop();
     };
-  }
-
-  async #open(options: LocalRunOptions): Promise<void> {
-    const present: Present = (request) => this.present?.(request) ?? this.#kernel.now;
-    const http = await Http.open(this.#kernel, this.#functions, options.http, present);
-    this.#http = http;
-    this.#endpoint = await this.#gateway.listen();
-    this.#pool = new WorkerPool({
-      endpoint: this.#endpoint,
-      hurry: options.hurry ?? 1,
-      localise: http.localise,
-      onLog: (functionName, invocationId, line) =>
-        this.#kernel.emit('log', { at: this.#kernel.now, functionName, invocationId, line }),
-    });
-    this.#schedules.begin();
-  }
-
-  #workers(): WorkerPool {
-    if (!this.#pool) throw new Error('the run has not started');
-    return this.#pool;
-  }
-
-  #browsers(): Http {
-    if (!this.#http) throw new Error('the run has not started');
-    return this.#http;
-  }
-
-  #deliver(arn: string, payload: unknown, queues: Queues, topics: Topics): void {
-    const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
-    const service = arn.split(':')[2];
-    if (service === 'lambda') {
-      this.#functions.invokeLater(arn, payload);
-    } else if (service === 'sqs') {
-      queues.send(queues.model(arn), body);
-    } else if (service === 'sns') {
-      topics.publish(arn, { message: body });
-    } else if (service === 'events') {
-      // Only Lambda's failure destination: rules and schedules do not target buses here.
-      const detailType = 'Lambda Function Invocation Result - Failure';
-      this.#buses.put({ bus: arn, source: 'lambda', detailType, detail: payload });
-    } else {
-      throw new Error(`cannot deliver to ${arn}`);
-    }
   }
 
   /** The virtual clock, epoch milliseconds. */
@@ -307,12 +137,12 @@ export class LocalRun {
 
   /** Runs everything due up to and including `instant`, in order. Throws when the local run itself fails. */
   advanceTo(instant: Instant): Promise<void> {
-    return this.#executor.advanceTo(toInstant(instant));
+    return this.#machine.executor.advanceTo(toInstant(instant));
   }
 
   /** Runs everything that is due now. */
   settle(): Promise<void> {
-    return this.#executor.advanceTo(this.now());
+    return this.#machine.executor.advanceTo(this.now());
   }
 
   /**
@@ -327,7 +157,7 @@ export class LocalRun {
   /** One synchronous invocation, now: by the function's name, logical id, or the beginning of it. */
   async invoke(functionName: string, payload: unknown): Promise<InvokeResult> {
     const fn = findNamed('function', this.model.functions.values(), functionName);
-    const result = await this.#functions.invoke(fn, JSON.stringify(payload ?? {}));
+    const result = await this.#machine.functions.invoke(fn, JSON.stringify(payload ?? {}));
     return result.ok ? { ok: true, value: JSON.parse(result.payload) } : result;
   }
 
@@ -348,22 +178,22 @@ export class LocalRun {
       body: Buffer.from(body),
       from: '127.0.0.1',
     };
-    return this.#browsers().answer(request);
+    return this.#machine.browsers().answer(request);
   }
 
   /** An access token of the run's own issuer, as an operator of this group would have it; see `SignIn.token`. */
   token(group: string | undefined, options: TokenOptions & { keys?: SigningKeys } = {}): Promise<string> {
-    return this.#browsers().token(group, options);
+    return this.#machine.browsers().token(group, options);
   }
 
   /** Where the API and its sign-in listen, if they do. */
   get listening(): Listening | undefined {
-    return this.#browsers().listening;
+    return this.#machine.browsers().listening;
   }
 
   /** Runs a schedule's target now, with now as the scheduled time. */
   async fireSchedule(name: string): Promise<void> {
-    this.#schedules.fire(findNamed('schedule', this.model.schedules.values(), name));
+    this.#machine.schedules.fire(findNamed('schedule', this.model.schedules.values(), name));
     await this.settle();
   }
 
@@ -394,7 +224,7 @@ export class LocalRun {
     return this.#logs;
   }
   get trace(): TraceEntry[] {
-    return this.#trace.entries();
+    return this.#machine.trace.entries();
   }
   /** Physical table names by logical id without CDK's suffix. */
   get tables(): Record<string, string> {
@@ -404,12 +234,12 @@ export class LocalRun {
   }
   /** Every stack's outputs, by stack and output name. */
   get outputs(): Record<string, Record<string, string>> {
-    return JSON.parse(this.#browsers().localise(JSON.stringify(this.model.outputs)));
+    return JSON.parse(this.#machine.browsers().localise(JSON.stringify(this.model.outputs)));
   }
 
   /** What a process of the operator's needs to work on this run. Of the run alone: another start has another key. */
   operatorAccess(): OperatorAccess {
-    return { endpoint: this.#endpoint, accessKey: this.#operator.accessKey, outputs: this.outputs };
+    return { endpoint: this.#machine.endpoint, accessKey: this.#machine.operator.accessKey, outputs: this.outputs };
   }
 
   /** What lies in the queues that others name as their dead-letter queue or failure destination. */
@@ -429,9 +259,7 @@ export class LocalRun {
 
   /** Ends everything that the run started. */
   async stop(): Promise<void> {
-    await this.#http?.close();
-    await this.#pool?.stop();
-    await this.#gateway.close();
+    await this.#machine.close();
     this.save();
     await this.#release();
   }
