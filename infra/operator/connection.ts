@@ -55,6 +55,19 @@ export async function connect(args: ConnectionArguments): Promise<Connection> {
   };
 }
 
+/** Does its work on the running system, and closes the connection whatever becomes of it. */
+export async function connected<Value>(
+  args: ConnectionArguments,
+  work: (connection: Connection) => Promise<Value>,
+): Promise<Value> {
+  const connection = await connect(args);
+  try {
+    return await work(connection);
+  } finally {
+    connection.close();
+  }
+}
+
 async function reach({ stack, region, data, as }: ConnectionArguments, config: Config): Promise<Reached> {
   if (stack !== undefined) {
     if (data !== undefined) throw new PlainError('--stack and --data name two systems. Leave out one of them.');

@@ -7,10 +7,10 @@ import { documentClient } from '../../../shared/adapters/dynamo/client.ts';
 import { dynamoEveryContact } from '../../../shared/adapters/dynamo/every-contact.ts';
 import { localConfig } from '../../cdk-json.ts';
 import { Interruption } from '../../interruption.ts';
-import { PlainError } from '../../plain-error.ts';
 import { progressBar } from '../../progress-bar.ts';
+import { DONE, INTERRUPTED, NOT_DONE, runCommand } from '../command.ts';
 import type { Connection } from '../connection.ts';
-import { connect } from '../connection.ts';
+import { connected } from '../connection.ts';
 import { keepingOf } from '../keeping.ts';
 import type { Command, ImportOptions, PersonCommand } from './arguments.ts';
 import { readCommand, USAGE } from './arguments.ts';
@@ -19,7 +19,7 @@ import type { PersonDesk } from './desk.ts';
 import { deskOf } from './desk.ts';
 import { erase } from './erase.ts';
 import { exportContacts } from './export.ts';
-import type { Import, Progress } from './import.ts';
+import type { Import, ImportOutcome, Progress } from './import.ts';
 import { importFile } from './import.ts';
 import type { Outcome } from './outcome.ts';
 import { personTold } from './person.ts';
@@ -29,60 +29,39 @@ import { reindexed } from './reindex.ts';
 import { surveyFile } from './survey-file.ts';
 import { outcomeTold, surveyTold } from './told.ts';
 
-const NOT_DONE = 1;
-const MISTAKEN = 2;
-const INTERRUPTED = 130;
-
 const tell = (words: string): void => void process.stderr.write(`${words}\n`);
 
-async function main(): Promise<number> {
-  const command = readCommand(process.argv.slice(2));
-  if (command === undefined) {
-    process.stdout.write(`${USAGE}\n`);
-    return 0;
-  }
+async function run(command: Command): Promise<number> {
   // A table that was never this busy refuses writes for some minutes while it grows.
   process.env['AWS_MAX_ATTEMPTS'] ??= '10';
+  const { connection: where } = command;
   switch (command.kind) {
     case 'import':
       return runImport(command.file, command.options, command);
     case 'export':
-      return runExport(command);
+      return connected(where, (connection) => runExport(connection, command.out));
     case 'ranges':
-      return runOnAll(command, (connection) => rangesTold(connection, command.release));
+      return connected(where, (connection) => runOnAll(rangesTold(connection, command.release)));
     case 'reindex':
-      return runOnAll(command, reindexed);
+      return connected(where, (connection) => runOnAll(reindexed(connection)));
     default:
-      return runOnPerson(command, command.connection);
+      return connected(where, (connection) => runOnPerson(command, connection));
   }
 }
 
-async function runOnAll(
-  { connection: where }: Command,
-  told: (connection: Connection) => Promise<string>,
-): Promise<number> {
-  const connection = await connect(where);
-  try {
-    process.stdout.write(`${await told(connection)}\n`);
-    return 0;
-  } finally {
-    connection.close();
-  }
+async function runOnAll(told: Promise<string>): Promise<number> {
+  process.stdout.write(`${await told}\n`);
+  return DONE;
 }
 
-async function runOnPerson(command: PersonCommand, where: Command['connection']): Promise<number> {
-  const connection = await connect(where);
-  try {
-    const { words, done } = await outcomeOf(command, deskOf(connection), connection);
-    if (command.kind !== 'person' || command.out === undefined || !done) process.stdout.write(`${words}\n`);
-    else {
-      await wholeFile(command.out, async (stream) => void stream.end(`${words}\n`));
-      tell(`Everything that is held of them is in ${command.out}.`);
-    }
-    return done ? 0 : NOT_DONE;
-  } finally {
-    connection.close();
+async function runOnPerson(command: PersonCommand, connection: Connection): Promise<number> {
+  const { words, done } = await outcomeOf(command, deskOf(connection), connection);
+  if (command.kind !== 'person' || command.out === undefined || !done) process.stdout.write(`${words}\n`);
+  else {
+    await wholeFile(command.out, async (stream) => void stream.end(`${words}\n`));
+    tell(`Everything that is held of them is in ${command.out}.`);
   }
+  return done ? DONE : NOT_DONE;
 }
 
 function outcomeOf(command: PersonCommand, desk: PersonDesk, connection: Connection): Promise<Outcome> {
@@ -103,26 +82,26 @@ async function runImport(file: string, options: ImportOptions, { connection: whe
   const country = options.country ?? localConfig().defaultCountry;
   const reading: Reading = { columns: survey.columns, country, dates, consent, where: agreedAt };
   const interruption = new Interruption();
-  const connection = dryRun ? undefined : await connect(where);
   const bar = progressBar(process.stderr);
-  try {
-    if (connection !== undefined) tell(`Importing into ${connection.where}, as ${connection.operator} …`);
-    const outcome = await importFile({
+  const importInto = (into: Pick<Import, 'by' | 'into'>): Promise<ImportOutcome> =>
+    importFile({
       file,
       survey,
       reading,
       source: `import of ${basename(file)}`,
-      by: connection?.operator ?? 'nobody',
-      ...(connection && { into: storeOf(connection) }),
+      ...into,
       interrupted: () => interruption.requested,
       progress: bar.show,
     }).finally(bar.end);
-    tell(outcomeTold(outcome, survey.rows, dryRun));
-    if (outcome.ended === 'interrupted') return INTERRUPTED;
-    return outcome.refused > 0 ? NOT_DONE : 0;
-  } finally {
-    connection?.close();
-  }
+  const outcome = dryRun
+    ? await importInto({ by: 'nobody' })
+    : await connected(where, (connection) => {
+        tell(`Importing into ${connection.where}, as ${connection.operator} …`);
+        return importInto({ by: connection.operator, into: storeOf(connection) });
+      });
+  tell(outcomeTold(outcome, survey.rows, dryRun));
+  if (outcome.ended === 'interrupted') return INTERRUPTED;
+  return outcome.refused > 0 ? NOT_DONE : DONE;
 }
 
 function storeOf(connection: Connection): NonNullable<Import['into']> {
@@ -130,21 +109,14 @@ function storeOf(connection: Connection): NonNullable<Import['into']> {
   return { keeping: keepingOf(connection), checkpoints };
 }
 
-async function runExport(command: Extract<Command, { kind: 'export' }>): Promise<number> {
-  const connection = await connect(command.connection);
-  try {
-    const { contacts, changedMeanwhile } = await write(connection, command.out);
-    tell(
-      `${contacts.toLocaleString('en-US')} contacts of ${connection.where}${command.out ? ` are in ${command.out}` : ''}.`,
-    );
-    if (changedMeanwhile === 0) return 0;
-    tell(
-      `${changedMeanwhile} of them got a field of a new name meanwhile, which is not among the columns. Run it again.`,
-    );
-    return NOT_DONE;
-  } finally {
-    connection.close();
-  }
+async function runExport(connection: Connection, out: string | undefined): Promise<number> {
+  const { contacts, changedMeanwhile } = await write(connection, out);
+  tell(`${contacts.toLocaleString('en-US')} contacts of ${connection.where}${out ? ` are in ${out}` : ''}.`);
+  if (changedMeanwhile === 0) return DONE;
+  tell(
+    `${changedMeanwhile} of them got a field of a new name meanwhile, which is not among the columns. Run it again.`,
+  );
+  return NOT_DONE;
 }
 
 async function write({ resources }: Connection, out: string | undefined) {
@@ -169,10 +141,9 @@ async function wholeFile<Value>(out: string, write: (stream: WriteStream) => Pro
   }
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const words = error instanceof Error ? error.message : String(error);
-  tell(error instanceof PlainError ? words : `It broke: ${words}\nRun the same command to go on from where it was.`);
-  process.exitCode = error instanceof PlainError ? MISTAKEN : NOT_DONE;
-}
+await runCommand({
+  usage: USAGE,
+  read: readCommand,
+  run,
+  afterwards: 'Run the same command to go on from where it was.',
+});
