@@ -7,6 +7,7 @@ import { phoneNumber } from '../../shared/contracts/phone-number.ts';
 import { localDateAt } from '../../shared/domain/calendar/local-time.ts';
 import { consentGiven } from '../../shared/domain/contact/consent-told.ts';
 import { zoneOf } from '../../shared/domain/context.ts';
+import { earliest } from '../../shared/domain/instant.ts';
 
 export interface CustomerEventsDeps extends EventKeeping {
   /** ISO 3166, of numbers that name no country. */
@@ -20,7 +21,9 @@ export interface CustomerEventsDeps extends EventKeeping {
 export function createHandler(deps: CustomerEventsDeps) {
   return async (envelope: EventBridgeEvent<string, unknown>): Promise<void> => {
     const event = parse(customerEventSchema, envelope, 'The event');
-    const { id, source, time: at, 'detail-type': type, detail } = event;
+    const { id, source, time, 'detail-type': type, detail } = event;
+    // Nothing has happened yet that lies ahead of us: by a clock that is wrong, all that is told later would count as older.
+    const at = earliest(time, deps.now()) ?? time;
     const { phone: written, consent, consentSource, consentOn, caseId, orderId, fields, ...profile } = detail;
     const about = caseId ?? orderId;
     const phone = phoneNumber(written, deps.defaultCountry);

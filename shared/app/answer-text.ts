@@ -2,7 +2,7 @@ import type { Contact } from '../domain/contact/contact.ts';
 import { stranger } from '../domain/contact/contact.ts';
 import type { Erased } from '../domain/contact/erased.ts';
 import { contactIn, returning } from '../domain/contact/erased.ts';
-import type { InboundText } from '../domain/conversation/respond.ts';
+import type { InboundText } from '../domain/conversation/inbound-text.ts';
 import { respond } from '../domain/conversation/respond.ts';
 import type { WithheldReason } from '../domain/facts.ts';
 import { isQueued } from '../domain/facts.ts';

@@ -223,7 +223,7 @@ export type ConsentFact =
   /** They were asked, and said no. */
   | ({ readonly kind: 'consent-declined' } & ConsentEvidence)
   /** Their words may mean no: they are asked, and get service texts only until they say. */
-  | { readonly kind: 'consent-doubted'; readonly words: string; readonly because: string };
+  | ({ readonly kind: 'consent-doubted'; readonly because: string } & Omit<ConsentEvidence, 'categories'>);
 
 /** What the provider's own list of those who opted out brought about. */
 export type OptOutListFact =

@@ -34,10 +34,14 @@ interface LeftBehind {
   readonly results?: readonly SendResult[];
   /** What its refusal by the first attempt was heeded for. */
   readonly heeded?: string;
+  /** Time brought it about; otherwise a text of theirs. */
+  readonly unasked?: boolean;
+  readonly seconds?: number;
 }
 
 /** Takes up a turn of which one text may not have left. */
-async function takenUp({ purpose, contact, postponed, meanwhile, patience, results = [], heeded }: LeftBehind) {
+async function takenUp(left: LeftBehind) {
+  const { purpose, contact, postponed, meanwhile, patience, results = [], heeded, unasked, seconds = 60 } = left;
   const text = messageTo(contact, ['help'], purpose, 'service', context);
   const { messageId } = text;
   const before: Fact = { kind: 'message-postponed', messageId, attempt: 0, reason: 'no room', at: MORNING };
@@ -45,7 +49,7 @@ async function takenUp({ purpose, contact, postponed, meanwhile, patience, resul
     contactId: contact.contactId,
     turnId: `${MORNING}#1` as TurnId,
     at: MORNING,
-    cause: { kind: 'inbound-text', id: 'in' },
+    cause: unasked ? { kind: 'wake' } : { kind: 'inbound-text', id: 'in' },
     facts: postponed ? [text, before] : [text],
     outbox: { leasedUntil: addSeconds(MORNING, 50), takeovers: 0 },
   };
@@ -55,7 +59,7 @@ async function takenUp({ purpose, contact, postponed, meanwhile, patience, resul
   let [overtaken, sends] = [meanwhile, 0];
   await resume(turn, {
     ...context,
-    now: () => LATER,
+    now: () => addSeconds(MORNING, seconds),
     log: () => undefined,
     contacts: {
       load: async () => store.contact,
@@ -142,6 +146,14 @@ describe('a confirmation of an opt-out', () => {
   });
 
   it.each([
+    [300, 1],
+    [301, 0],
+  ])('leaves within five minutes, or never: after %d seconds %d times', async (seconds, times) => {
+    const { sends } = await takenUp({ purpose, contact: optedOut(somebody(), MORNING), postponed: true, seconds });
+    expect(sends).toBe(times);
+  });
+
+  it.each([
     ['they are back in', somebody()],
     ['they have opted out again since', optedOut(somebody())],
     ['a file says since when they were', optedOut(somebody(), instant(0))],
@@ -149,5 +161,30 @@ describe('a confirmation of an opt-out', () => {
     const { sends, reasons } = await takenUp({ purpose, contact, postponed: true });
     expect(reasons).toEqual(['stale']);
     expect(sends).toBe(0);
+  });
+});
+
+describe('the question whether they want advertising', () => {
+  const waiting = somebody({
+    consent: { kind: 'granted', categories: [] },
+    unconfirmed: { categories: ['marketing'], since: MORNING, askedAt: MORNING },
+  });
+  const { unconfirmed: _, ...settled } = waiting;
+  const asking = (contact: Contact) => takenUp({ purpose: 'opt-in-request', contact, postponed: true, unasked: true });
+
+  it('is asked late of those who are said to want it, and nothing else', async () => {
+    expect(await asking(waiting)).toEqual({ sends: 1, reasons: [] });
+  });
+
+  it.each([
+    ['they have answered it, or it was taken back', settled, 'stale'],
+    [
+      'it was asked again',
+      { ...waiting, unconfirmed: { categories: ['marketing'], since: MORNING, askedAt: LATER } },
+      'stale',
+    ],
+    ['they have written what may mean no', { ...waiting, unsureSince: LATER }, 'consent-unsure'],
+  ] satisfies [string, Contact, string][])('is not asked any more where %s', async (__, contact, reason) => {
+    expect(await asking(contact)).toEqual({ sends: 0, reasons: [reason] });
   });
 });

@@ -170,6 +170,9 @@ describe('the check of the program at synth', () => {
     expect(campaign({ trigger: { kind: 'days-after-joining', days: 3, localHour: 10 } })).toEqual([
       'campaign onboarding: asks 3 days after joining. Use a whole number from 7 to 14.',
     ]);
+    expect(campaign({ category: 'marketing' })).toEqual([
+      'campaign onboarding: is marketing and asks a survey, whose texts are service. Make it service, or say it in a message.',
+    ]);
     for (const days of [1, 30.5, 4_000]) {
       expect(campaign({ trigger: { kind: 'every-days', days, localHour: 10 } })).toEqual([
         `campaign onboarding: comes every ${days} days. Use a whole number from 7 to 3650.`,

@@ -23,7 +23,10 @@ const ONE_OF_EACH: readonly (readonly [keyof Retention, Fact])[] = [
   ['answers', { kind: 'contact-tagged', tag: 't', survey: 'nps', question: 'score', occurrence: '1' }],
   ['answers', { kind: 'custom-event', type: 'x.y', survey: 'nps', question: 'score', occurrence: '1' }],
   ['consent', { kind: 'consent-granted', ...evidence }],
-  ['consent', { kind: 'consent-doubted', words: 'enough', because: 'rule' }],
+  [
+    'consent',
+    { kind: 'consent-doubted', because: 'rule', channel: 'sms', by: 'customer', words: 'enough', program: '1' },
+  ],
   ['other', { kind: 'customer-updated', changed: ['name'], source: 'shop' }],
   ['other', { kind: 'number-unreachable' }],
   ['other', { kind: 'touch-skipped', purpose: 'campaign:x', occurrence: '1', reason: 'cap' }],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { turnsOf } from '../../infra/local/rehearse/tables.ts';
+import { contactsOf, turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { JANE, SHOP, startRun } from '../support/local-run.ts';
 
@@ -94,6 +94,23 @@ describe('an event on the bus', () => {
     await put('customer.joined', { phone: '(206) 555-0111', name: 'Ann', joinedOn: '2026-03-01' });
     const joined = (await turnsOf(run)).filter(({ facts }) => facts.some(({ kind }) => kind === 'customer-joined'));
     expect(new Set(joined.map(({ contactId }) => contactId)).size).toBe(1);
+  });
+
+  it('of a clock that runs years ahead does not make all that is told after it older', async () => {
+    const phone = '+12065550133';
+    const told = (id: string, time: string, consent: readonly string[]) =>
+      run.invoke('CustomerEvents', {
+        id,
+        source: SHOP,
+        time,
+        'detail-type': 'customer.updated',
+        detail: { phone, consent },
+      });
+    await told('event-ahead', '2126-03-01T00:00:00Z', ['service', 'marketing']);
+    await run.advanceTo(run.now() + MINUTES);
+    await told('event-after', new Date(run.now()).toISOString(), []);
+    const contact = (await contactsOf(run)).find((each) => each.phone === phone);
+    expect(contact?.consent).toEqual({ kind: 'granted', categories: [] });
   });
 });
 

@@ -15,11 +15,16 @@ export function checkCampaigns(program: Program): readonly string[] {
 
 /** What is wrong with a campaign, whenever it comes; also for one that stands in no program. */
 export function checkCampaign(campaign: CampaignDefinition, program: Program): readonly string[] {
-  const { id, content, audience, expiresAfterHours } = campaign;
+  const { id, category, content, audience, expiresAfterHours } = campaign;
   const place = `campaign ${id}`;
   const problems: string[] = [...checkId(id, place)];
   if (content.kind === 'survey' && surveyOf(program, content.survey) === undefined) {
     problems.push(`${place}: asks the survey "${content.survey}", which does not exist. Add it or correct the name.`);
+  }
+  if (content.kind === 'survey' && category !== 'service') {
+    problems.push(
+      `${place}: is ${category} and asks a survey, whose texts are service. Make it service, or say it in a message.`,
+    );
   }
   if (expiresAfterHours <= 0) problems.push(`${place}: expires before it starts. Give it at least an hour.`);
   problems.push(...checkConversion(campaign, place));

@@ -4,6 +4,7 @@ import { withdraw } from '../conversation/opt-out.ts';
 import type { Decision } from '../decision.ts';
 import type { ConsentGiven } from '../facts.ts';
 import type { Instant } from '../instant.ts';
+import { earliest } from '../instant.ts';
 import type { Contact, Profile } from './contact.ts';
 import type { CustomerEvent } from './customer-event.ts';
 import { applyTold } from './customer-event.ts';
@@ -48,7 +49,8 @@ export function applyImport(
   const applied = applyTold(contact, event, evidence, settings, becomes);
   const placed = vouchedFor(applied.contact);
   if (optedOutSince === undefined || placed.consent.kind === 'opted-out') return { ...applied, contact: placed };
-  const { contact: out, facts } = withdraw(placed, evidence, { now: optedOutSince, settings });
+  const now = earliest(optedOutSince, event.at) ?? event.at;
+  const { contact: out, facts } = withdraw(placed, evidence, { now, settings });
   // What they had agreed to before they left is no consent that was given now.
   const before = applied.facts.filter(({ kind }) => kind !== 'consent-granted');
   return { contact: out, facts: [...before, ...facts] };

@@ -7,6 +7,8 @@ import type { Instant } from '../instant.ts';
 import { addHours } from '../instant.ts';
 import { vocabularies } from '../program.ts';
 import { readAnswer } from '../reading/answer.ts';
+import type { InboundText } from './inbound-text.ts';
+import { sayingNo } from './said-no.ts';
 
 /** A yes that comes later than this answers something else. */
 const YES_COUNTS_HOURS = 7 * 24;
@@ -21,10 +23,17 @@ export function askToConfirm(contact: Contact, context: SpeakingContext): Decisi
   };
 }
 
-/** Whether a text is the yes or no to what was asked; where a survey has asked since, it is that which is answered. */
-export function answerToRequest(contact: Contact, text: string, context: SpeakingContext): boolean | undefined {
+/**
+ * Whether a text is the yes or no to what was asked; what came before that answers something else. Where a survey has asked
+ * since, it is that which is answered.
+ */
+export function answerToRequest(
+  contact: Contact,
+  { text, receivedAt }: InboundText,
+  context: SpeakingContext,
+): boolean | undefined {
   const { unconfirmed, conversation, unsureSince } = contact;
-  if (unconfirmed === undefined || !isOpen(unconfirmed, context.now)) return undefined;
+  if (unconfirmed === undefined || !isOpen(unconfirmed, receivedAt)) return undefined;
   // They have been asked since whether they want anything at all.
   if (unsureSince !== undefined && unsureSince >= (unconfirmed.askedAt ?? '')) return undefined;
   if (conversation.kind === 'awaiting-answer' && conversation.askedAt > (unconfirmed.askedAt ?? '')) return undefined;
@@ -35,7 +44,12 @@ export function answerToRequest(contact: Contact, text: string, context: Speakin
 }
 
 /** Their word settles what was open. */
-export function confirmed(contact: Contact, text: string, yes: boolean, context: SpeakingContext): Decision {
+export function confirmed(
+  contact: Contact,
+  { text, receivedAt }: InboundText,
+  yes: boolean,
+  context: SpeakingContext,
+): Decision {
   const { unconfirmed, ...settled } = contact;
   if (unconfirmed === undefined || contact.consent.kind === 'opted-out') return { contact, facts: [] };
   const { categories, given } = unconfirmed;
@@ -48,7 +62,7 @@ export function confirmed(contact: Contact, text: string, yes: boolean, context:
   } as const;
   if (!yes) {
     return {
-      contact: { ...settled, declined: { categories, at: context.now } },
+      contact: { ...sayingNo(settled, receivedAt), declined: { categories, at: context.now } },
       facts: [
         { kind: 'consent-declined', ...evidence },
         messageTo(contact, ['consent.declined'], 'reply', 'service', context),
@@ -65,6 +79,6 @@ export function confirmed(contact: Contact, text: string, yes: boolean, context:
   };
 }
 
-function isOpen({ askedAt }: Unconfirmed, now: Instant): boolean {
-  return askedAt !== undefined && now < addHours(askedAt, YES_COUNTS_HOURS);
+function isOpen({ askedAt }: Unconfirmed, at: Instant): boolean {
+  return askedAt !== undefined && at >= askedAt && at < addHours(askedAt, YES_COUNTS_HOURS);
 }

@@ -4,6 +4,8 @@ import { lastUnasked } from '../contact/texted.ts';
 import type { TurnContext } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { ConsentEvidence } from '../facts.ts';
+import type { Instant } from '../instant.ts';
+import { addSeconds } from '../instant.ts';
 import { IDLE } from './conversation.ts';
 import { end } from './end.ts';
 
@@ -13,6 +15,17 @@ export type OptOutEvidence = Pick<ConsentEvidence, 'channel' | 'by' | 'words'> &
   /** We learn it from a text that did not reach them: it is not what they said no to. */
   readonly unread?: true;
 };
+
+/**
+ * Within so many minutes an opt-out may be confirmed. Later, the confirmation is one more text to somebody who wants none.
+ * Source: 47 CFR 64.1200(a)(12).
+ */
+const CONFIRM_SECONDS = 5 * 60;
+
+/** @param since when they said no */
+export function mayBeConfirmed(since: Instant, now: Instant): boolean {
+  return now <= addSeconds(since, CONFIRM_SECONDS);
+}
 
 /** Ends everything: consent for all categories and the conversation. What was planned is refused when its hour comes. */
 export function withdraw(

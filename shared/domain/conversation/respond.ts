@@ -9,7 +9,6 @@ import type { SpeakingContext } from '../context.ts';
 import { languageFor } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { Fact, WithheldReason } from '../facts.ts';
-import type { Instant } from '../instant.ts';
 import { vocabularies } from '../program.ts';
 import { readAnswer } from '../reading/answer.ts';
 import { readIntent } from '../reading/intent.ts';
@@ -18,16 +17,12 @@ import type { Vocabulary } from '../reading/vocabulary.ts';
 import { countingRepeats, unlessAutomatic } from './automatic.ts';
 import { toldToday } from './courtesy.ts';
 import { answerToRequest, confirmed } from './double-opt-in.ts';
+import type { InboundText } from './inbound-text.ts';
 import { hearing, inLanguageHeard, inLanguageTold } from './language-heard.ts';
-import { withdraw } from './opt-out.ts';
+import { mayBeConfirmed, withdraw } from './opt-out.ts';
+import { isOutdated, sayingNo } from './said-no.ts';
 import { step } from './step.ts';
 import { unlessWithheld } from './withhold.ts';
-
-export interface InboundText {
-  readonly inboundId: string;
-  readonly text: string;
-  readonly receivedAt: Instant;
-}
 
 /**
  * What we do when a customer writes. Opting out comes before everything; nothing that was said is lost.
@@ -75,16 +70,16 @@ function decide(contact: Contact, inbound: InboundText, context: SpeakingContext
   switch (intent.kind) {
     case 'opt-out':
       return intent.degree === 'maybe'
-        ? wonder(contact, text, intent.because, context)
+        ? wonder(sayingNo(contact, inbound.receivedAt), text, intent.because, context)
         : stop(contact, inbound, intent.because, context);
     case 'opt-in':
       return restart(contact, inbound, context);
     case 'help':
       return unlessAutomatic(contact, help(contact, context), text, spoken);
     case 'none':
-      return saysYesToDoubt(contact, text, spoken)
+      return saysYesToDoubt(contact, inbound, spoken)
         ? stop(contact, inbound, 'yes when asked', context)
-        : unlessAutomatic(contact, converse(contact, text, context), text, spoken);
+        : unlessAutomatic(contact, converse(contact, inbound, context), text, spoken);
   }
 }
 
@@ -96,12 +91,16 @@ function help(contact: Contact, context: SpeakingContext): Decision {
 function wonder(contact: Contact, words: string, because: string, context: SpeakingContext): Decision {
   if (contact.consent.kind === 'opted-out' || contact.unsureSince !== undefined) return { contact, facts: [] };
   const { facts, ...asked } = reply({ ...contact, unsureSince: context.now }, 'consent.unsure', context);
-  return { ...asked, facts: [{ kind: 'consent-doubted', words, because }, ...facts] };
+  return { ...asked, facts: [{ kind: 'consent-doubted', because, ...toldBy(words, context) }, ...facts] };
 }
 
 /** "Should we stop texting you?" was the last that they heard from us: a yes is what it says. */
-function saysYesToDoubt({ unsureSince, lastTextAt }: Contact, text: string, spoken: readonly Vocabulary[]): boolean {
-  if (unsureSince === undefined || lastTextAt !== unsureSince) return false;
+function saysYesToDoubt(
+  { unsureSince, lastTextAt }: Contact,
+  { text, receivedAt }: InboundText,
+  spoken: readonly Vocabulary[],
+): boolean {
+  if (unsureSince === undefined || lastTextAt !== unsureSince || receivedAt < unsureSince) return false;
   const reading = readAnswer({ kind: 'yes-no' }, text, spoken);
   return reading.kind === 'answer' && reading.sure === 'certain' && reading.value === true;
 }
@@ -113,10 +112,10 @@ function stop(
   because: string,
   context: SpeakingContext,
 ): Decision {
-  const { saidNoAt = receivedAt } = before;
-  const contact: Contact = { ...before, saidNoAt: saidNoAt > receivedAt ? saidNoAt : receivedAt };
+  const contact = sayingNo(before, receivedAt);
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
   const withdrawn = withdraw(contact, { channel: 'sms', by: 'customer', words, because }, context);
+  if (!mayBeConfirmed(receivedAt, context.now)) return withdrawn;
   const confirmation = messageTo(contact, ['consent.stopped'], 'opt-out-confirmation', 'service', context);
   return { ...withdrawn, facts: [...withdrawn.facts, confirmation] };
 }
@@ -126,8 +125,8 @@ function stop(
  * other on their way to us: one that came before their last no says nothing any more.
  */
 function restart(contact: Contact, { text: words, receivedAt }: InboundText, context: SpeakingContext): Decision {
-  const { unsureSince: _answered, declined: _overcome, saidNoAt, ...sure } = contact;
-  if (saidNoAt !== undefined && receivedAt < saidNoAt) return { contact, facts: [] };
+  const { unsureSince: _answered, declined: _overcome, saidNoAt: _before, ...sure } = contact;
+  if (isOutdated(contact, receivedAt)) return { contact, facts: [] };
   const { now, settings } = context;
   const wanted = optIn(contact.consent);
   const had: Contact = contact.consent.kind === 'granted' ? contact : { ...contact, consent: SERVICE_ONLY };
@@ -135,7 +134,7 @@ function restart(contact: Contact, { text: words, receivedAt }: InboundText, con
   const categories = wanted.filter((category) => !waiting.includes(category));
   // That a stranger is answered is no consent that anybody told: their own word is the first.
   const grown = contact.standing === 'stranger' || categories.some((category) => !allows(contact.consent, category));
-  const evidence = { channel: 'sms', by: 'customer', words, program: settings.programVersion } as const;
+  const evidence = toldBy(words, context);
   const granted: readonly Fact[] = grown ? [{ kind: 'consent-granted', categories, ...evidence }] : [];
   const restarted: Contact = { ...sure, consent: { kind: 'granted', categories } };
   if (waiting.length === 0) {
@@ -150,11 +149,15 @@ function restart(contact: Contact, { text: words, receivedAt }: InboundText, con
   };
 }
 
-function converse(contact: Contact, text: string, context: SpeakingContext): Decision {
+function toldBy(words: string, { settings }: SpeakingContext) {
+  return { channel: 'sms', by: 'customer', words, program: settings.programVersion } as const;
+}
+
+function converse(contact: Contact, inbound: InboundText, context: SpeakingContext): Decision {
   if (contact.consent.kind === 'opted-out') return { contact, facts: [] };
-  const yes = answerToRequest(contact, text, context);
-  if (yes !== undefined) return confirmed(contact, text, yes, context);
-  const result = step(contact, { kind: 'text', text }, context);
+  const yes = answerToRequest(contact, inbound, context);
+  if (yes !== undefined) return confirmed(contact, inbound, yes, context);
+  const result = step(contact, { kind: 'text', text: inbound.text }, context);
   if (result === 'not-heard') return courtesy(contact, context);
   return result;
 }

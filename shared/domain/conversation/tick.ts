@@ -1,3 +1,4 @@
+import { allows } from '../consent.ts';
 import type { Contact } from '../contact/contact.ts';
 import type { SpeakingContext } from '../context.ts';
 import type { Decision } from '../decision.ts';
@@ -28,6 +29,8 @@ export function tick(contact: Contact, setBy: Instant, context: SpeakingContext)
   }
   const reminder = remindsAt(survey, asked);
   if (reminder === undefined || context.now < reminder) return 'not-heard';
+  // Whoever writes is answered, and may be asked more; unasked, a question goes to those who agreed to it alone.
+  if (!allows(contact.consent, 'service')) return end(contact, asked, 'withdrawn');
   return {
     contact: { ...contact, conversation: { ...asked, reminded: true } },
     facts: [

@@ -51,6 +51,11 @@ describe('a row of a file', () => {
     expect(facts.map(({ kind }) => kind)).toEqual(['customer-updated', 'consent-withdrawn', 'survey-ended']);
   });
 
+  it('cannot date an opt-out later than the file, so that nothing said after it counts as older', () => {
+    const row = { profile: {}, optedOutSince: instant('2062-03-11T00:00:00Z') } as const;
+    expect(applyImport(somebody(), row, told, settings).contact.consent).toMatchObject({ since: MORNING });
+  });
+
   it('never lifts an opt-out, and does not move its day', () => {
     const consent = { kind: 'opted-out', since: MORNING, before: ['service'] } as const;
     const row = { profile: {}, consent: ['service', 'marketing'], optedOutSince: YEARS_AGO } as const;

@@ -110,6 +110,24 @@ describe('the answer to the question whether they want it', () => {
     ]);
   });
 
+  it('is what comes after the question: an older yes answers something else, a later look loses none', () => {
+    const at = (hours: number, seen: number) => {
+      const yes = { inboundId: 'in-1', text: 'YES', receivedAt: addHours(MORNING, hours) };
+      return allows(respond(waiting, yes, doubleAt(addHours(MORNING, seen))).contact.consent, 'marketing');
+    };
+    expect(at(-1, 1)).toBe(false);
+    expect(at(7 * 24 - 1, 9 * 24)).toBe(true);
+    expect(at(7 * 24, 7 * 24)).toBe(false);
+  });
+
+  it('"no" stands against a START that came before it and is looked at after it', () => {
+    const no = respond(waiting, { inboundId: 'in-1', text: 'no', receivedAt: addHours(MORNING, 2) }, DOUBLE).contact;
+    const start = { inboundId: 'in-2', text: 'START', receivedAt: addHours(MORNING, 1) };
+    const after = respond(no, start, doubleAt(addHours(MORNING, 3)));
+    expect(after.contact.declined).toEqual(no.declined);
+    expect(purposes(after)).toEqual([]);
+  });
+
   it('"no" leaves the rest as it was, and is kept', () => {
     const decision = texts(waiting, 'no');
     expect(decision.contact.consent).toEqual(SERVICE_ONLY.consent);

@@ -5,7 +5,7 @@ import { respond } from '../../../shared/domain/conversation/respond.ts';
 import type { Fact } from '../../../shared/domain/facts.ts';
 import { isQueued } from '../../../shared/domain/facts.ts';
 import type { ContactId, PhoneNumber } from '../../../shared/domain/ids.ts';
-import { addHours } from '../../../shared/domain/instant.ts';
+import { addHours, addSeconds } from '../../../shared/domain/instant.ts';
 import { asked, at, MORNING, somebody } from '../../support/somebody.ts';
 
 function write(contact: Contact, text: string, now = MORNING) {
@@ -41,6 +41,21 @@ describe('an opt-out', () => {
     expect(write(first.contact, 'not interested').purposes).toEqual([]);
     expect(write(first.contact, 'START').contact.unsureSince).toBeUndefined();
   });
+
+  it('is said by a yes to the question whether we should stop, and not by one that came before it', () => {
+    const unsure: Contact = { ...write(somebody(), 'not interested').contact, lastTextAt: MORNING };
+    const yes = { inboundId: 'in-1', text: 'yes', receivedAt: addHours(MORNING, -1) };
+    expect(respond(unsure, yes, at(addHours(MORNING, 1))).contact.consent.kind).toBe('granted');
+    expect(write(unsure, 'yes', addHours(MORNING, 1)).contact.consent.kind).toBe('opted-out');
+  });
+
+  it('is confirmed within five minutes, as the law of the US has it, or not at all', () => {
+    const stop = { inboundId: 'in-1', text: 'STOP', receivedAt: MORNING };
+    const seen = (seconds: number) => respond(somebody(), stop, at(addSeconds(MORNING, seconds)));
+    expect(seen(300).facts.some(isQueued)).toBe(true);
+    expect(seen(301).facts.some(isQueued)).toBe(false);
+    expect(seen(301).contact.consent.kind).toBe('opted-out');
+  });
 });
 
 describe('an opt-in', () => {
@@ -67,6 +82,29 @@ describe('an opt-in', () => {
     const start = { inboundId: 'in-1', text: 'START', receivedAt: addHours(MORNING, 1) };
     expect(respond(twice, start, at(addHours(MORNING, 3))).contact.consent.kind).toBe('opted-out');
   });
+
+  it.each([
+    [
+      'the provider or a file told of their no',
+      { consent: { kind: 'opted-out', since: MORNING, before: ['service'] } },
+    ],
+    ['they wrote what may mean no', write(somebody(), 'too many texts').contact],
+    [
+      'they wrote it again',
+      write(write(somebody(), 'too many texts', addHours(MORNING, -3)).contact, 'enough').contact,
+    ],
+  ] satisfies [string, Partial<Contact>][])(
+    'that came before %s, and is looked at after it, says nothing',
+    (_, change) => {
+      const start = { inboundId: 'in-1', text: 'START', receivedAt: addHours(MORNING, -1) };
+      const before = somebody(change);
+      const { contact, facts } = respond(before, start, at(addHours(MORNING, 1)));
+      expect(contact).toMatchObject({ consent: before.consent });
+      expect(contact.unsureSince).toBe(before.unsureSince);
+      expect(facts.map(({ kind }) => kind)).toEqual(['message-received']);
+      expect(write(before, 'START', addHours(MORNING, 2)).kinds).toContain('message-queued');
+    },
+  );
 
   it('of a stranger is the first that tells of their consent, and a fact', () => {
     const granted = expect.objectContaining({ kind: 'consent-granted', categories: ['service'], words: 'START' });

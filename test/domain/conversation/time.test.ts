@@ -25,6 +25,13 @@ describe('a timer', () => {
     expect(kindsIn(heard(passed(reminded.contact, day(3))))).toEqual(['survey-ended']);
   });
 
+  it('reminds nobody who has not agreed to service texts, though they were answered: nothing is waited for', () => {
+    const answered: Contact = { ...asked(), consent: { kind: 'granted', categories: ['marketing'] } };
+    const ended = heard(passed(answered, day(1)));
+    expect(factsIn(ended, 'survey-ended')).toMatchObject([{ outcome: 'withdrawn' }]);
+    expect(textsIn(ended)).toEqual([]);
+  });
+
   it('of an earlier question does nothing to the one that was asked since', () => {
     const why = text(asked(), '3', day(0.5)).contact;
     expect(why.conversation).toMatchObject({ question: 'why', askedAt: day(0.5) });
