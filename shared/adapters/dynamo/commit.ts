@@ -130,7 +130,9 @@ function turn(
   { shards, retention }: RowRules,
 ): readonly Write[] {
   if (taken.facts.length === 0) return [];
-  return [{ Put: { TableName: interactions, Item: turnRow(taken, shards, retention) }, whenRefused: 'conflict' }];
+  // What happened is never written over.
+  const Item = turnRow(taken, shards, retention);
+  return [{ Put: { TableName: interactions, Item, ...isOfVersion(0) }, whenRefused: 'conflict' }];
 }
 
 /** No link without its text, and no text without its links; nothing can refuse them, as no two tokens are the same. */
