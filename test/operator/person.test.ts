@@ -61,7 +61,7 @@ describe('npm run contacts -- consent', () => {
     expect(withdrawn).toContain('who told it: customer');
     expect(withdrawn).toContain('words: "Please stop texting me"');
     expect(withdrawn).toMatch(/read so by the rule: (?!not recorded)./);
-    expect(withdrawn).toMatch(/answered with: ".*START/);
+    expect(withdrawn).toMatch(/answered with: ".*START.*", sent 2026-03-11 17:05:00 UTC/);
   });
 
   it('tells the same as JSON', async () => {

@@ -1,5 +1,5 @@
 import type { Category } from '../../../shared/domain/consent.ts';
-import type { ConsentEntry, Standing } from '../../../shared/domain/contact/consent-ledger.ts';
+import type { ConsentEntry, Said, Standing } from '../../../shared/domain/contact/consent-ledger.ts';
 import { consentLedger, consentNow } from '../../../shared/domain/contact/consent-ledger.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import type { TurnId } from '../../../shared/domain/ids.ts';
@@ -108,7 +108,7 @@ const CHANNELS = {
   provider: 'AWS or the carrier',
 } as const;
 
-function entryTold({ at, fact, received, answeredWith, turnId }: ConsentEntry, number: number, clock: OwnClock) {
+function entryTold({ at, fact, received, asked, answeredWith, turnId }: ConsentEntry, number: number, clock: OwnClock) {
   const { kind, categories, channel, by, words, program, given, because } = fact;
   const isText = channel === 'sms' || kind === 'consent-doubted';
   return [
@@ -124,17 +124,23 @@ function entryTold({ at, fact, received, answeredWith, turnId }: ConsentEntry, n
       ? [`   agreed at: ${given?.where ?? NOT_RECORDED}, on: ${given?.on ?? NOT_RECORDED}`]
       : []),
     ...(isText && READ_BY_A_RULE.includes(kind) ? [`   read so by the rule: ${because ?? NOT_RECORDED}`] : []),
+    ...(asked === undefined ? [] : [`   to what they were asked: ${saidTold(asked)}`]),
     ...(isText ? answersTold(answeredWith) : []),
-    ...(kind === 'consent-doubted' ? [] : [`   program: ${program ?? NOT_RECORDED}`]),
+    `   program: ${program ?? NOT_RECORDED}`,
     `   record: ${turnId}`,
   ];
 }
 
-function answersTold(texts: readonly string[] | undefined): readonly string[] {
+function answersTold(texts: readonly Said[] | undefined): readonly string[] {
   if (texts === undefined) return ['   answered with: no longer kept'];
   return texts.length === 0
     ? ['   answered with: nothing']
-    : texts.map((text) => `   answered with: ${JSON.stringify(text)}`);
+    : texts.map((text) => `   answered with: ${saidTold(text)}`);
+}
+
+/** That a text was made out is no evidence that anybody read it. */
+function saidTold({ text, became }: Said): string {
+  return `${JSON.stringify(text)}, ${became.join(', ')}`;
 }
 
 function listed(categories: readonly Category[] | undefined): string {

@@ -1,9 +1,10 @@
 import type { Category } from '../consent.ts';
 import { CATEGORIES } from '../consent.ts';
-import type { ConsentFact, Fact } from '../facts.ts';
+import type { ConsentFact, Fact, Purpose } from '../facts.ts';
 import { isQueued } from '../facts.ts';
 import type { TurnId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
+import { fateInWords } from '../timeline/fate-in-words.ts';
 import type { Turn } from '../turn.ts';
 import type { Contact } from './contact.ts';
 
@@ -17,8 +18,18 @@ export interface ConsentEntry {
   };
   /** The text that brought it about, as it came in. */
   readonly received?: Extract<Fact, { kind: 'message-received' }>;
+  /** The question of a double opt-in that they answered; absent where it is none, or no longer kept. */
+  readonly asked?: Said;
   /** What they were told in answer; absent where texts of that time are no longer kept. */
-  readonly answeredWith?: readonly string[];
+  readonly answeredWith?: readonly Said[];
+}
+
+/** A text of ours, and what became of it. */
+export interface Said {
+  readonly at: Instant;
+  readonly text: string;
+  /** In plain words. */
+  readonly became: readonly string[];
 }
 
 /**
@@ -26,10 +37,42 @@ export interface ConsentEntry {
  * @param textsSince older texts are no longer kept
  */
 export function consentLedger(turns: readonly Turn[], textsSince: Instant): readonly ConsentEntry[] {
-  return turns.flatMap(({ at, turnId, facts }) => {
+  return turns.flatMap((turn) => {
+    const { at, turnId, facts } = turn;
     const received = facts.find((fact) => fact.kind === 'message-received');
-    const answers = at < textsSince ? {} : { answeredWith: facts.filter(isQueued).map(({ text }) => text) };
-    return facts.filter(isConsent).map((fact) => ({ at, turnId, fact, ...(received && { received }), ...answers }));
+    const answers = at < textsSince ? {} : { answeredWith: saidIn(turn) };
+    return facts.filter(isConsent).map((fact) => {
+      const asked = answersRequest(fact) ? lastRequest(turns, turnId) : undefined;
+      return { at, turnId, fact, ...(received && { received }), ...(asked && { asked }), ...answers };
+    });
+  });
+}
+
+/** A yes or no to what they were asked. A START always gives service as well. */
+function answersRequest(fact: ConsentFact): boolean {
+  if (fact.kind === 'consent-declined') return true;
+  return fact.kind === 'consent-granted' && fact.channel === 'sms' && !fact.categories.includes('service');
+}
+
+function lastRequest(turns: readonly Turn[], before: TurnId): Said | undefined {
+  const asked = turns.findLast(
+    ({ turnId, facts }) =>
+      turnId < before &&
+      facts.some(isQueued) &&
+      facts.some(
+        (fact) =>
+          (fact.kind === 'message-queued' && fact.purpose === 'opt-in-request') ||
+          (fact.kind === 'consent-requested' && fact.channel === 'sms'),
+      ),
+  );
+  return asked && saidIn(asked, ['opt-in-request', 'opt-in-confirmation'])[0];
+}
+
+function saidIn({ at, facts }: Turn, purposes?: readonly Purpose[]): readonly Said[] {
+  const texts = facts.filter(isQueued).filter(({ purpose }) => purposes?.includes(purpose) ?? true);
+  return texts.map(({ messageId, text }) => {
+    const about = facts.filter((fact) => 'messageId' in fact && fact.messageId === messageId);
+    return { at, text, became: fateInWords(about) };
   });
 }
 

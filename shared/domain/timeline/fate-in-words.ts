@@ -1,6 +1,9 @@
 import type { Fact } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 
+/** Reasons that the provider gave; any other is ours. */
+const PROVIDERS: readonly string[] = ['opted-out', 'too-soon', 'bad-number', 'too-dear', 'rejected'];
+
 /** What became of one of our texts, by the facts about it. */
 export function fateInWords(facts: readonly Fact[]): readonly string[] {
   const told = facts.flatMap((fact) => inWords(fact) ?? []);
@@ -12,7 +15,7 @@ function inWords(fact: Fact): string | undefined {
     case 'message-sent':
       return `sent ${moment(fact.at)}`;
     case 'message-failed':
-      return `refused by the provider: ${fact.reason}`;
+      return `${PROVIDERS.includes(fact.reason) ? 'refused by the provider' : 'not sent'}: ${fact.reason}`;
     case 'message-postponed':
       return `waited for the provider: ${fact.reason}`;
     case 'message-repeated':
