@@ -1,4 +1,5 @@
-import type { Reconciled, Reconciling } from '../../shared/app/reconcile-opt-outs.ts';
+import type { Reconciling } from '../../shared/app/opt-out-healing.ts';
+import type { Reconciled } from '../../shared/app/reconcile-opt-outs.ts';
 import { reconcileOptOuts } from '../../shared/app/reconcile-opt-outs.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import { tickSchema } from '../../shared/contracts/schedule.ts';

@@ -1,33 +1,12 @@
-import type { Contact } from '../domain/contact/contact.ts';
 import { stranger } from '../domain/contact/contact.ts';
-import { contactIn } from '../domain/contact/erased.ts';
-import { foundOnList, letIn, listed, mayBeListed } from '../domain/conversation/opt-out-list.ts';
-import type { ContactId, PhoneNumber } from '../domain/ids.ts';
-import type { Instant } from '../domain/instant.ts';
-import { addHours } from '../domain/instant.ts';
-import type { Cause } from '../domain/turn.ts';
+import { foundOnList } from '../domain/conversation/opt-out-list.ts';
+import type { ContactId } from '../domain/ids.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Checkpoints } from './ports/campaigns.ts';
-import type { Cursor, OptOuts } from './ports/contacts.ts';
-import type { OptOutList } from './ports/opt-out-list.ts';
-import type { Identify } from './ports/world.ts';
-import type { TurnTaking } from './take-turn.ts';
+import type { Fate, Part, Reconciling, ReconcilingRun } from './opt-out-healing.ts';
+import { AT_ONCE, healing, LIST_CAUSE } from './opt-out-healing.ts';
+import type { ListedPage } from './ports/opt-out-list.ts';
+import { writeList } from './put-on-opt-out-list.ts';
 import { takeTurn } from './take-turn.ts';
-
-export interface Reconciling extends TurnTaking, Identify {
-  readonly list: OptOutList;
-  readonly optOuts: OptOuts;
-  /** How far the list has been read. */
-  readonly checkpoints: Checkpoints<{ readonly next: Cursor }>;
-  /** So long an opt-out is only ours before the provider hears of it. */
-  readonly afterDays: number;
-}
-
-export interface ReconcilingRun extends Reconciling {
-  /** What of the list is not read by then is left to the next run. */
-  readonly readUntil: Instant;
-  readonly endsAt: Instant;
-}
 
 export interface Reconciled {
   /** Numbers on the provider's list whose owners we had not as opted out. */
@@ -39,13 +18,7 @@ export interface Reconciled {
   readonly finished: boolean;
 }
 
-type Fate = 'found' | 'put' | 'same' | 'later' | 'unhealed';
-
-const CAUSE: Cause = { kind: 'opt-out-list' };
 const CHECKPOINT = 'opt-out-list';
-/** As many calls at once as the provider grants in a second. */
-const AT_ONCE = 10;
-const DAY = 24;
 
 /**
  * Makes our opt-outs and those of the provider's own list the same: whoever it has is opted out here, and whoever opted
@@ -53,8 +26,9 @@ const DAY = 24;
  * @throws when the list, or the store, does not answer.
  */
 export async function reconcileOptOuts(run: ReconcilingRun): Promise<Reconciled> {
+  const begun = run.now();
   const read = await readList(run);
-  const written = (await run.list.canPut()) ? await putOnList(run) : { fates: [], finished: true };
+  const written = (await run.list.canPut()) ? await writeList(read.all, begun, run) : { fates: [], finished: true };
   const fates = [...read.fates, ...written.fates];
   const count = (fate: Fate) => fates.filter((each) => each === fate).length;
   const reconciled: Reconciled = {
@@ -68,14 +42,15 @@ export async function reconcileOptOuts(run: ReconcilingRun): Promise<Reconciled>
   return reconciled;
 }
 
-interface Part {
-  readonly fates: readonly Fate[];
-  readonly finished: boolean;
+interface PartRead extends Part {
+  /** Who stands on the list; absent where it was not read from its beginning to its end. */
+  readonly all?: ReadonlySet<ContactId>;
 }
 
-async function readList(run: ReconcilingRun): Promise<Part> {
+async function readList(run: ReconcilingRun): Promise<PartRead> {
   const { list, checkpoints, now } = run;
   const fates: Fate[] = [];
+  const all = new Set<ContactId>();
   const begun = await checkpoints.load(CHECKPOINT);
   let from = begun?.next;
   do {
@@ -83,10 +58,12 @@ async function readList(run: ReconcilingRun): Promise<Part> {
     // Its keeper has forgotten where we were: from the beginning.
     if (page === 'expired') from = undefined;
     else {
-      fates.push(...(await heedPage(page.numbers, run)));
+      const named = await nameAll(page.numbers, run);
+      for (const { contactId } of named) all.add(contactId);
+      fates.push(...(await heedPage(named, run)));
       if (page.next === undefined) {
         if (begun !== undefined) await checkpoints.forget(CHECKPOINT);
-        return { fates, finished: true };
+        return { fates, finished: true, ...(begun === undefined && { all }) };
       }
       from = page.next;
     }
@@ -95,92 +72,31 @@ async function readList(run: ReconcilingRun): Promise<Part> {
   return { fates, finished: false };
 }
 
-async function heedPage(numbers: readonly PhoneNumber[], run: Reconciling): Promise<readonly Fate[]> {
-  const named = await inParallel(numbers, AT_ONCE, async (phone) => ({ phone, contactId: await run.contactId(phone) }));
+type Named = ListedPage['numbers'][number] & { readonly contactId: ContactId };
+
+function nameAll(numbers: ListedPage['numbers'], run: Reconciling): Promise<readonly Named[]> {
+  return inParallel(numbers, AT_ONCE, async (entry) => ({ ...entry, contactId: await run.contactId(entry.phone) }));
+}
+
+async function heedPage(named: readonly Named[], run: Reconciling): Promise<readonly Fate[]> {
   const known = await run.contacts.loadMany(named.map(({ contactId }) => contactId));
-  return inParallel(named, AT_ONCE, ({ phone, contactId }) =>
+  return inParallel(named, AT_ONCE, ({ phone, contactId, ...listing }) =>
     healing(contactId, run, async () => {
       const contact = known.get(contactId) ?? stranger(contactId, phone);
       // Nobody can text who was erased, and nothing is kept of them.
       if (contact.standing === 'erased') return 'same';
       const { settings, newId } = run;
-      if (foundOnList(contact, { settings, newId, now: run.now() }) === undefined) return 'same';
+      if (foundOnList(contact, listing, { settings, newId, now: run.now() }) === undefined) return 'same';
       await takeTurn(
         {
           contactId,
-          cause: CAUSE,
+          cause: LIST_CAUSE,
           known: { contact: known.get(contactId) },
-          decide: (current, context) => foundOnList(current ?? stranger(contactId, phone), context),
+          decide: (current, context) => foundOnList(current ?? stranger(contactId, phone), listing, context),
         },
         run,
       );
       return contact.consent.kind === 'opted-out' ? 'same' : 'found';
     }),
   );
-}
-
-async function putOnList(run: ReconcilingRun): Promise<Part> {
-  const { optOuts, now, afterDays, endsAt } = run;
-  const fates: Fate[] = [];
-  const waiting: ContactId[] = [];
-  /** Says whether it is any use to go on: the provider may have no room at all. */
-  const put = async (): Promise<boolean> => {
-    const some = waiting.splice(0);
-    const last = await inParallel(some, AT_ONCE, (contactId) => healing(contactId, run, () => putOne(contactId, run)));
-    fates.push(...last);
-    return !last.every((fate) => fate === 'later');
-  };
-  for await (const contactId of optOuts.unlisted(addHours(now(), -afterDays * DAY))) {
-    if (now() >= endsAt) return { fates, finished: false };
-    waiting.push(contactId);
-    if (waiting.length === AT_ONCE && !(await put())) return { fates, finished: false };
-  }
-  await put();
-  return { fates, finished: !fates.includes('later') };
-}
-
-/** First on the list, then noted: who comes back in between finds the number on the list, and it is taken off again. */
-async function putOne(contactId: ContactId, run: Reconciling): Promise<Fate> {
-  const contact = contactIn(await run.contacts.load(contactId));
-  if (contact === undefined || !mayBeListed(contact, run.afterDays, run.now())) return 'same';
-  const answer = await run.list.put(contact.phone);
-  if (answer === 'refused') return differ(contactId, 'the provider refuses the number', run);
-  if (answer === 'later') return 'later';
-  let cameBack = false;
-  await takeTurn(
-    {
-      contactId,
-      cause: CAUSE,
-      known: { contact },
-      decide(current, { now }) {
-        cameBack = current?.consent.kind === 'granted';
-        return current === undefined || cameBack ? undefined : { contact: listed(current, now), facts: [] };
-      },
-    },
-    run,
-  );
-  return cameBack ? takeOff(contact, run) : 'put';
-}
-
-async function takeOff({ contactId, phone }: Contact, run: Reconciling): Promise<Fate> {
-  const { kind } = await run.list.release(phone);
-  if (kind === 'too-soon' || kind === 'later') {
-    return differ(contactId, `back in, and not taken off the list: ${kind}`, run);
-  }
-  await takeTurn({ contactId, cause: CAUSE, decide: (current, context) => current && letIn(current, context) }, run);
-  return 'same';
-}
-
-/** One contact that cannot be handled keeps nobody else waiting. */
-async function healing(contactId: ContactId, run: Reconciling, heal: () => Promise<Fate>): Promise<Fate> {
-  try {
-    return await heal();
-  } catch (error) {
-    return differ(contactId, error instanceof Error ? error.name : 'unknown error', run);
-  }
-}
-
-function differ(contactId: ContactId, reason: string, { log }: Reconciling): Fate {
-  log('warn', 'opt-outs-differ', { contactId, reason });
-  return 'unhealed';
 }

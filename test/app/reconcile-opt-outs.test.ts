@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ReconcilingRun } from '../../shared/app/opt-out-healing.ts';
 import type { Cursor } from '../../shared/app/ports/contacts.ts';
 import type { ListedPage, OptOutList } from '../../shared/app/ports/opt-out-list.ts';
-import type { ReconcilingRun } from '../../shared/app/reconcile-opt-outs.ts';
 import { reconcileOptOuts } from '../../shared/app/reconcile-opt-outs.ts';
 import type { ContactId, PhoneNumber } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
@@ -27,7 +27,7 @@ function slow(pages: readonly (readonly string[])[], kept?: string, forgets = fa
       asked.push(from);
       if (forgets && from === kept) return 'expired';
       const index = Number(from ?? 0);
-      const numbers = (pages[index] ?? []) as readonly PhoneNumber[];
+      const numbers = (pages[index] ?? []).map((phone) => ({ phone: phone as PhoneNumber }));
       return { numbers, ...(index + 1 < pages.length && { next: String(index + 1) as Cursor }) };
     },
     put: unexpected('put'),
@@ -63,7 +63,7 @@ function slow(pages: readonly (readonly string[])[], kept?: string, forgets = fa
     touches: { plan: unexpected('plan'), fail: unexpected('fail') },
     events: { publish: unexpected('publish') },
     sms: { send: unexpected('send') },
-    optOuts: { unlisted: unexpected('unlisted') },
+    optOuts: { unlisted: unexpected('unlisted'), listed: unexpected('listed') },
     checkpoints: {
       load: async () => (saved.next === undefined ? undefined : { next: saved.next as Cursor }),
       async save(_, { next }) {

@@ -190,6 +190,16 @@ describe('an opt-out of ours', () => {
     expect(await contact(BEN)).toMatchObject({ consent: { kind: 'granted' }, releasedAt: expect.any(String) });
   });
 
+  it('that was taken off the list by hand, or stands on none of the number that texts leave from now, is put there again', async () => {
+    await optOutLongAgo(BEN);
+    expect(await reconcile()).toMatchObject({ put: 1 });
+    run.optOuts.release(list(), BEN);
+    await days(1);
+    expect(isListed(BEN)).toBe(true);
+    expect((await contact(BEN))?.consent.kind).toBe('opted-out');
+    expect(run.logs.map(({ line }) => line).filter((line) => line.includes('no longer on the list'))).toHaveLength(1);
+  });
+
   it('that AWS refuses to list is told to the operators by an alarm, and nowhere by its number', async () => {
     await optOutLongAgo(BEN);
     run.fault = (call) =>

@@ -40,9 +40,17 @@ export function contactRow(
     // Without these keys no index finds them: strangers and former customers are planned nothing.
     ...(standing === 'customer' && { zone: `${zone}#${contactId}`, zoneShard: `${zone}#${shard}` }),
     ...(wakesAt !== undefined && { wakeShard: shard }),
-    ...(consent.kind === 'opted-out' && listedAt === undefined && { optOutShard: shard, optOutSince: consent.since }),
+    ...(consent.kind === 'opted-out' &&
+      (listedAt === undefined
+        ? { optOutShard: shard, optOutSince: consent.since }
+        : { optOutShard: listedShard(shard), optOutSince: listedAt })),
     ...(retention && forgotten(contact, retention)),
   };
+}
+
+/** Of the index of opt-outs, the part that holds those who are known to stand on the provider's own list. */
+export function listedShard(shard: string): string {
+  return `listed#${shard}`;
 }
 
 /** Customers stay, and so does whoever said no, be it in part: forgotten, they could be texted again. */

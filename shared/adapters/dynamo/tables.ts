@@ -29,7 +29,7 @@ export const CONTACTS = {
     zones: { partitionKey: 'zoneShard', sortKey: 'contactId', projection: 'keys' },
     /** `shard` / instant: whatever is due stands first, however old */
     wakes: { partitionKey: 'wakeShard', sortKey: 'wakesAt', projection: 'keys' },
-    /** `shard` / since when: those who opted out and are not known to stand on the provider's own list */
+    /** `shard`, or `listed#shard` of those who are known to stand on the provider's own list / since when they are out, or there */
     optOuts: { partitionKey: 'optOutShard', sortKey: 'optOutSince', projection: 'keys' },
   },
 } as const satisfies TableDefinition;

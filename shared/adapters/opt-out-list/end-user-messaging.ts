@@ -1,3 +1,4 @@
+import type { OptedOutNumberInformation } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import {
   DeleteOptedOutNumberCommand,
   DescribeOptedOutNumbersCommand,
@@ -13,6 +14,7 @@ import {
 import type { Cursor } from '../../app/ports/contacts.ts';
 import type { OptOutList, Release, Releasing } from '../../app/ports/opt-out-list.ts';
 import type { PhoneNumber } from '../../domain/ids.ts';
+import { instant } from '../../domain/instant.ts';
 import { TIMEOUTS } from '../sms/settings.ts';
 
 /** DescribeOptedOutNumbers gives at most so many at once. */
@@ -50,7 +52,7 @@ export function createOptOutList(originationIdentity: string): OptOutList {
           new DescribeOptedOutNumbersCommand({ OptOutListName, MaxResults: PAGE, ...(from && { NextToken: from }) }),
         );
         return {
-          numbers: OptedOutNumbers.flatMap(({ OptedOutNumber }) => OptedOutNumber ?? []).map(inFull),
+          numbers: OptedOutNumbers.flatMap((entry) => listedIn(entry) ?? []),
           ...(NextToken && { next: NextToken as Cursor }),
         };
       } catch (error) {
@@ -117,6 +119,15 @@ async function release(
     const refused = error instanceof PinpointSMSVoiceV2ServiceException && error.$fault === 'client';
     return { kind: 'later', detail, somebodyMustAct: refused && !(error instanceof ThrottlingException) };
   }
+}
+
+function listedIn({ OptedOutNumber, OptedOutTimestamp, EndUserOptedOut }: OptedOutNumberInformation) {
+  if (OptedOutNumber === undefined) return undefined;
+  return {
+    phone: inFull(OptedOutNumber),
+    ...(OptedOutTimestamp !== undefined && { since: instant(OptedOutTimestamp) }),
+    ...(EndUserOptedOut !== undefined && { byOwner: EndUserOptedOut }),
+  };
 }
 
 /** The API also knows numbers without their plus. */

@@ -33,7 +33,8 @@ export function createOptOutList(_originationIdentity: string): OptOutList {
         const { phoneNumbers = [], nextToken } = await client.send(
           new ListPhoneNumbersOptedOutCommand(from === undefined ? {} : { nextToken: from }),
         );
-        return { numbers: phoneNumbers as PhoneNumber[], ...(nextToken && { next: nextToken as Cursor }) };
+        const numbers = phoneNumbers.map((phone) => ({ phone: phone as PhoneNumber }));
+        return { numbers, ...(nextToken && { next: nextToken as Cursor }) };
       } catch (error) {
         if (from !== undefined && error instanceof InvalidParameterException) return 'expired';
         throw error;

@@ -56,6 +56,8 @@ export interface EveryContact {
 export interface OptOuts {
   /** Who opted out then or before, and is not known to stand on the provider's own list; the longest out first. */
   unlisted(until: Instant): AsyncIterable<ContactId>;
+  /** Who opted out, and was known to stand there then or before. */
+  listed(until: Instant): AsyncIterable<ContactId>;
 }
 
 /** For those who take somebody out of every table. Interrupted anywhere, the same calls finish it. */

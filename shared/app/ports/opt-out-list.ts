@@ -1,5 +1,6 @@
 import type { Contact } from '../../domain/contact/contact.ts';
 import type { TurnContext } from '../../domain/context.ts';
+import type { Listing } from '../../domain/conversation/opt-out-list.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { PhoneNumber } from '../../domain/ids.ts';
 import type { Cursor } from './contacts.ts';
@@ -29,7 +30,7 @@ export interface OptOutList {
 export type Releasing = Pick<OptOutList, 'release' | 'tellsAtOnce'>;
 
 export interface ListedPage {
-  readonly numbers: readonly PhoneNumber[];
+  readonly numbers: readonly ({ readonly phone: PhoneNumber } & Listing)[];
   /** Absent on the last page. */
   readonly next?: Cursor;
 }

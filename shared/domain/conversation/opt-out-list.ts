@@ -2,8 +2,7 @@ import type { Contact } from '../contact/contact.ts';
 import type { TurnContext } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { Instant } from '../instant.ts';
-import { addHours } from '../instant.ts';
-import type { OptOutEvidence } from './opt-out.ts';
+import { addHours, earliest } from '../instant.ts';
 import { withdraw } from './opt-out.ts';
 
 const DAY = 24;
@@ -16,11 +15,7 @@ const UNDER_WAY = DAY;
 
 /** The provider refuses every text to this number, the last one among them: it is on its own list of those who opted out. */
 export function refusedAsOptedOut(contact: Contact, words: string, context: TurnContext): Decision {
-  return optedOutThere(contact, { channel: 'provider', by: 'AWS', words, unread: true }, context);
-}
-
-function optedOutThere(contact: Contact, evidence: OptOutEvidence, context: TurnContext): Decision {
-  const withdrawn = withdraw(contact, evidence, context);
+  const withdrawn = withdraw(contact, { channel: 'provider', by: 'AWS', words, unread: true }, context);
   return { ...withdrawn, contact: listed(withdrawn.contact, context.now) };
 }
 
@@ -30,15 +25,33 @@ export function helpRefused(contact: Contact, words: string, context: TurnContex
   return { contact: after, facts: [...facts, { kind: 'help-unanswered' }] };
 }
 
+/** What the provider tells of a number on its list, where it tells anything. */
+export interface Listing {
+  readonly since?: Instant;
+  /** Whether its owner opted out by themselves, rather than being put there. */
+  readonly byOwner?: boolean;
+}
+
 /** Their number stands on the provider's list. Undefined: that is known, or on its way to be undone. */
-export function foundOnList(contact: Contact, context: TurnContext): Decision | undefined {
+export function foundOnList(contact: Contact, listing: Listing, context: TurnContext): Decision | undefined {
   if (contact.consent.kind === 'opted-out') {
     const after = listed(contact, context.now);
     return after === contact ? undefined : { contact: after, facts: [] };
   }
   if (isComingBack(contact, context.now)) return undefined;
-  const words = 'found on the opt-out list of the provider';
-  return optedOutThere(contact, { channel: 'provider', by: 'AWS', words }, context);
+  const withdrawn = withdraw(
+    contact,
+    { channel: 'provider', by: 'AWS', words: inWords(listing) },
+    { ...context, now: earliest(listing.since, context.now) ?? context.now },
+  );
+  return { ...withdrawn, contact: listed(withdrawn.contact, context.now) };
+}
+
+function inWords({ since, byOwner }: Listing): string {
+  const found = 'found on the opt-out list of the provider';
+  const known = since === undefined ? found : `${found}, there since ${since}`;
+  if (byOwner === undefined) return known;
+  return byOwner ? `${known}, by their own opt-out` : `${known}, and not by their own text`;
 }
 
 function isComingBack({ listedAt, releasedAt, lastHeardAt }: Contact, now: Instant): boolean {
@@ -65,6 +78,16 @@ export function releasableFrom({ releasedAt }: Contact): Instant | undefined {
 
 export function listed(contact: Contact, now: Instant): Contact {
   return contact.listedAt === undefined ? { ...contact, listedAt: now } : contact;
+}
+
+/**
+ * Their number does not stand on the provider's list, where it was known to: somebody took it off by hand, or texts leave
+ * from an origination identity with another list. They are out all the same. Undefined: nothing was known, or it is news.
+ */
+export function missedOnList(contact: Contact, readSince: Instant): Decision | undefined {
+  const { listedAt, ...unlisted } = contact;
+  const isMissed = contact.consent.kind === 'opted-out' && listedAt !== undefined && listedAt < readSince;
+  return isMissed ? { contact: unlisted, facts: [] } : undefined;
 }
 
 /** Their number is off the provider's list. */

@@ -35,7 +35,7 @@ describe('a number that the provider refuses as opted out', () => {
       refusedAsOptedOut(contact, 'refused', context).facts.map((fact) => 'after' in fact && fact.after);
     expect(blamed(somebody({ lastText: { purpose: 'campaign:sale' } }))).toEqual([false]);
     expect(blamed(somebody({ lastText: { purpose: 'help', following: 'campaign:sale' } }))).toEqual(['campaign:sale']);
-    const found = foundOnList(somebody({ lastText: { purpose: 'campaign:sale' } }), context);
+    const found = foundOnList(somebody({ lastText: { purpose: 'campaign:sale' } }), {}, context);
     expect(found?.facts).toMatchObject([{ kind: 'consent-withdrawn', after: 'campaign:sale' }]);
   });
 
@@ -46,18 +46,28 @@ describe('a number that the provider refuses as opted out', () => {
 
 describe("a number that is found on the provider's list", () => {
   it('changes nothing where that is known', () => {
-    expect(foundOnList(out(3, { listedAt: ago(1) }), context)).toBeUndefined();
+    expect(foundOnList(out(3, { listedAt: ago(1) }), {}, context)).toBeUndefined();
+  });
+
+  it.each([
+    [{ since: ago(3), byOwner: true }, ago(3), `, there since ${ago(3)}, by their own opt-out`],
+    [{ since: addHours(MORNING, 1), byOwner: false }, MORNING, `, and not by their own text`],
+    [{}, MORNING, 'of the provider'],
+  ])('is out since then, and the evidence says so, as far as the provider tells: %j', (listing, since, words) => {
+    const found = foundOnList(somebody(), listing, context);
+    expect(found?.contact).toMatchObject({ consent: { since }, listedAt: MORNING });
+    expect(found?.facts).toMatchObject([{ words: expect.stringContaining(words) }]);
   });
 
   it('is noted where its owner opted out here as well', () => {
-    expect(foundOnList(out(3), context)).toMatchObject({ contact: { listedAt: MORNING }, facts: [] });
+    expect(foundOnList(out(3), {}, context)).toMatchObject({ contact: { listedAt: MORNING }, facts: [] });
   });
 
   it.each([
     ['was let go today', { releasedAt: ago(0.5) }],
     ['is to be let go: a START of today waits for it', { listedAt: ago(9), lastHeardAt: ago(0.4) }],
   ])('is left alone where it %s', (_, change) => {
-    expect(foundOnList(somebody(change), context)).toBeUndefined();
+    expect(foundOnList(somebody(change), {}, context)).toBeUndefined();
   });
 
   it.each([
@@ -65,7 +75,7 @@ describe("a number that is found on the provider's list", () => {
     ['should have been let go long ago', { listedAt: ago(9), lastHeardAt: ago(2) }],
     ['nobody knew it', {}],
   ])('opts its owner out where %s', (_, change) => {
-    expect(foundOnList(somebody(change), context)?.contact.consent.kind).toBe('opted-out');
+    expect(foundOnList(somebody(change), {}, context)?.contact.consent.kind).toBe('opted-out');
   });
 });
 

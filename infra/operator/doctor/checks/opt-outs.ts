@@ -5,7 +5,6 @@ import { inParallel } from '../../../../shared/app/in-parallel.ts';
 import type { OptOutList } from '../../../../shared/app/ports/opt-out-list.ts';
 import { stranger } from '../../../../shared/domain/contact/contact.ts';
 import { foundOnList } from '../../../../shared/domain/conversation/opt-out-list.ts';
-import type { PhoneNumber } from '../../../../shared/domain/ids.ts';
 import { addHours } from '../../../../shared/domain/instant.ts';
 import { counted } from '../../counted.ts';
 import type { Finding } from '../finding.ts';
@@ -71,15 +70,15 @@ async function unknownHere(list: OptOutList, { keeping, settings, now }: Patient
   let [compared, differ] = [0, 0];
   let page = await list.page();
   while (page !== 'expired') {
-    const named = await inParallel(page.numbers, AT_ONCE, async (phone: PhoneNumber) => ({
-      phone,
-      contactId: await keeping.contactId(phone),
+    const named = await inParallel(page.numbers, AT_ONCE, async (entry) => ({
+      ...entry,
+      contactId: await keeping.contactId(entry.phone),
     }));
     const known = await keeping.contacts.loadMany(named.map(({ contactId }) => contactId));
-    for (const { phone, contactId } of named) {
+    for (const { phone, contactId, ...listing } of named) {
       const person = known.get(contactId) ?? stranger(contactId, phone);
       if (person.standing === 'erased' || person.consent.kind === 'opted-out') continue;
-      const found = foundOnList(person, { settings, now: now(), newId: () => '' });
+      const found = foundOnList(person, listing, { settings, now: now(), newId: () => '' });
       if (found !== undefined) differ += 1;
     }
     compared += named.length;
