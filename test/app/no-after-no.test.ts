@@ -45,8 +45,10 @@ describe('whatever is said, told, planned, repeated, lost or done at once', () =
     const purposes = new Map<string, number>();
     const steps = passage.map((each) => new Command(each));
     const commands = fc.commands([steps], { maxCommands: STEPS, size: 'max' });
-    const property = fc.asyncProperty(fc.constantFrom(true, true, true, false), commands, async (known, story) => {
-      const life = new Life(store);
+    const isKnown = fc.constantFrom(true, true, true, false);
+    const confirms = fc.constantFrom(false, false, true);
+    const property = fc.asyncProperty(isKnown, confirms, commands, async (known, doubleOptIn, story) => {
+      const life = new Life(store, doubleOptIn);
       if (known) await begin(life);
       await fc.asyncModelRun(() => ({ model: life.ledger, real: life }), story);
       await life.readAll();
@@ -60,6 +62,7 @@ describe('whatever is said, told, planned, repeated, lost or done at once', () =
       'campaign:win-back',
       'survey:support',
       'opt-out-confirmation',
+      'opt-in-request',
       'help',
     ]) {
       expect(purposes.get(purpose), purpose).toBeGreaterThan(RUNS / 200);

@@ -11,16 +11,17 @@ export function deedOf(act: Act, life: Life): Deed | undefined {
   const { deeds, ledger } = life;
   if (act.kind === 'again') return deeds[act.which % deeds.length];
   const deed = newDeed(act, life);
+  if (deed === undefined) return undefined;
   if (deed.kind === 'text' || deed.kind === 'event' || deed.kind === 'import') ledger.told.set(deed.id, deed);
   deeds.push(deed);
   return deed;
 }
 
-function newDeed(act: Exclude<Act, { kind: 'again' }>, life: Life): Deed {
+function newDeed(act: Exclude<Act, { kind: 'again' }>, life: Life): Deed | undefined {
   const id = `deed-${life.deeds.length}`;
   switch (act.kind) {
     case 'text':
-      return { ...act, id };
+      return { ...act, id, at: life.now };
     case 'event': {
       const { consent, ...event } = act;
       return { ...event, id, at: life.now, about: id, ...(consent && { consent }) };
@@ -33,6 +34,11 @@ function newDeed(act: Exclude<Act, { kind: 'again' }>, life: Life): Deed {
       return { kind: 'plan', touch: touchOf(act.campaign, id, life), sent: act.sent };
     case 'send':
       return { kind: 'send', touches: life.queue.splice(0) };
+    case 'receipt': {
+      const { accepted } = life.network;
+      const of = accepted[act.which % accepted.length];
+      return of && { kind: 'receipt', of, at: life.now };
+    }
     case 'wake':
       return { kind: 'wake' };
   }

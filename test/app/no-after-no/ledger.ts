@@ -11,6 +11,8 @@ import type { Look } from './text-rules.ts';
 import { goesOnce, wrongText } from './text-rules.ts';
 import type { Told } from './told.ts';
 
+const CONFIRM_MS = 5 * 60_000;
+
 /**
  * What was committed, claimed and accepted for one contact, in the order in which it was, and what of it must not be. It
  * knows what is meant by a text from those who wrote the test, not from the code.
@@ -22,6 +24,10 @@ export class Ledger implements Witness {
   readonly texts: MessageQueued[] = [];
   readonly wrong: string[] = [];
   contact: Contact | undefined;
+  readonly #now: () => number;
+  readonly #doubleOptIn: boolean;
+  /** When the last text came in by which they said no, or what may be one; undefined once they came in again after it. */
+  #saidNoAt: number | undefined;
   #closedBy: TurnId | undefined;
   readonly #effects = new Set<string>();
   /** Texts whose refusal was committed. */
@@ -29,6 +35,11 @@ export class Ledger implements Witness {
   readonly #turnOf = new Map<MessageId, Turn>();
   /** By process and turn; undefined where it has to look again. */
   readonly #looks = new Map<object, Map<TurnId, Look | undefined>>();
+
+  constructor(now: () => number, doubleOptIn: boolean) {
+    this.#now = now;
+    this.#doubleOptIn = doubleOptIn;
+  }
 
   committed(process: object, commit: Commit): void {
     const { turn, contact: change, settlement } = commit;
@@ -71,6 +82,10 @@ export class Ledger implements Witness {
     if (turn === undefined) this.wrong.push(`A text ${text.purpose} left that was never committed.`);
     else if (look === undefined) this.wrong.push(`A text ${text.purpose} left, and nobody had made sure that it may.`);
     else this.#check('left', text, turn, look);
+    const told = turn && 'id' in turn.cause ? this.told.get(turn.cause.id) : undefined;
+    if (text.purpose === 'opt-out-confirmation' && told?.kind === 'text' && this.#now() > told.at + CONFIRM_MS) {
+      this.wrong.push('A confirmation left long after the opt-out.');
+    }
     if (goesOnce(text) && this.texts.some(({ messageId }) => messageId === text.messageId)) {
       this.wrong.push(`A text ${text.purpose} left twice.`);
     }
@@ -93,8 +108,10 @@ export class Ledger implements Witness {
   #change(commit: Commit, after: Contact): void {
     const { cause, turnId } = commit.turn;
     const told = 'id' in cause ? this.told.get(cause.id) : undefined;
-    const wrong = wrongConsent(this.contact, after, commit, told);
+    const rules = { doubleOptIn: this.#doubleOptIn, saidNoAt: this.#saidNoAt };
+    const wrong = wrongConsent(this.contact, after, commit, told, rules);
     if (wrong !== undefined) this.wrong.push(`The contact ${wrong}.`);
+    if (told?.kind === 'text') this.#saidNoAt = lastNo(this.#saidNoAt, told);
     if (after.version !== (this.contact?.version ?? 0) + 1) this.wrong.push('A commit went over another one.');
     const closed = after.consent.kind === 'opted-out';
     this.#closedBy = closed ? (this.#closedBy ?? turnId) : undefined;
@@ -106,4 +123,12 @@ export class Ledger implements Witness {
     if (wrong !== undefined)
       this.wrong.push(`A text ${text.purpose} of a turn by ${turn.cause.kind} ${happened} and ${wrong}.`);
   }
+}
+
+function lastNo(
+  before: number | undefined,
+  { said: { meaning }, at }: Extract<Told, { kind: 'text' }>,
+): number | undefined {
+  if (meaning === 'stop' || meaning === 'maybe') return Math.max(at, before ?? 0);
+  return meaning === 'start' && at >= (before ?? 0) ? undefined : before;
 }

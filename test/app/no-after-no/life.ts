@@ -5,6 +5,7 @@ import type { TurnTables } from '../../../shared/adapters/dynamo/commit.ts';
 import { dynamoContacts } from '../../../shared/adapters/dynamo/contacts.ts';
 import { dynamoEventTouches } from '../../../shared/adapters/dynamo/event-touches.ts';
 import { dynamoHistory } from '../../../shared/adapters/dynamo/history.ts';
+import { dynamoReceipts } from '../../../shared/adapters/dynamo/receipts.ts';
 import { shardOf } from '../../../shared/adapters/dynamo/shards.ts';
 import { dynamoTouches } from '../../../shared/adapters/dynamo/touches.ts';
 import { dynamoTurns } from '../../../shared/adapters/dynamo/turns.ts';
@@ -12,6 +13,7 @@ import type { Brake } from '../../../shared/app/ports/limits.ts';
 import type { Touch } from '../../../shared/domain/campaign/touch.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { contactIn } from '../../../shared/domain/contact/erased.ts';
+import type { Settings } from '../../../shared/domain/context.ts';
 import { hashOf } from '../../../shared/domain/hash.ts';
 import type { ContactId, PhoneNumber } from '../../../shared/domain/ids.ts';
 import { instant } from '../../../shared/domain/instant.ts';
@@ -46,6 +48,7 @@ export function storeOf(client: DynamoDBDocumentClient, tables: Tables) {
     touches: dynamoTouches(client, tables.touches, KEPT),
     eventTouches: dynamoEventTouches(client, tables, RETENTION),
     history: dynamoHistory(client, tables.interactions, SHARDS, KEPT),
+    receipts: dynamoReceipts(client, tables.interactions),
     brakeOf: (contactId: ContactId) => dynamoBrake(client, tables.limits, contactId),
   };
 }
@@ -57,8 +60,9 @@ export class Life {
   readonly shard = shardOf(this.contactId, SHARDS);
   /** Of an origination identity of their own: nobody waits for others. */
   readonly brake: Brake;
-  readonly ledger = new Ledger();
-  readonly network = new Network(this.ledger);
+  readonly settings: Settings;
+  readonly ledger: Ledger;
+  readonly network: Network;
   /** Planned messages that nobody has been handed yet. */
   readonly queue: Touch[] = [];
   /** All that came from outside, for when it comes again. */
@@ -66,8 +70,11 @@ export class Life {
   now = START;
   #ids = 0;
 
-  constructor(store: Store) {
+  constructor(store: Store, doubleOptIn = false) {
     this.store = store;
+    this.settings = { ...SETTINGS, doubleOptIn };
+    this.ledger = new Ledger(() => this.now, doubleOptIn);
+    this.network = new Network(this.ledger);
     this.brake = store.brakeOf(this.contactId);
   }
 

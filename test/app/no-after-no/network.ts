@@ -17,6 +17,8 @@ export class Network {
   readonly #witness: Witness;
   /** How often it said that they have opted out. */
   optOuts = 0;
+  /** Texts of which a receipt may come. */
+  readonly accepted: SendContext[] = [];
   #next: Meeting[] = [];
 
   constructor(witness: Witness) {
@@ -34,7 +36,10 @@ export class Network {
 
   take(process: object, message: MessageQueued, context: SendContext): SendResult {
     this.#witness.tried(message);
-    const accept = () => this.#witness.accepted(process, message, context);
+    const accept = () => {
+      this.accepted.push(context);
+      this.#witness.accepted(process, message, context);
+    };
     const meeting = this.#next.shift();
     switch (meeting) {
       case undefined:

@@ -5,6 +5,7 @@ import type { QueuedTouch } from '../../../shared/app/ports/send-queue.ts';
 import { queueTouches } from '../../../shared/app/queue-touches.ts';
 import type { ReportedEvent } from '../../../shared/app/record-customer-event.ts';
 import { recordCustomerEvent } from '../../../shared/app/record-customer-event.ts';
+import { recordReceipt } from '../../../shared/app/record-receipt.ts';
 import { wakeConversations } from '../../../shared/app/wake-conversations.ts';
 import type { Touch } from '../../../shared/domain/campaign/touch.ts';
 import { instant } from '../../../shared/domain/instant.ts';
@@ -18,8 +19,8 @@ export async function perform(deed: Deed, process: Process, life: Life): Promise
   const now = instant(life.now);
   switch (deed.kind) {
     case 'text': {
-      const { id: inboundId, said } = deed;
-      await answerText({ from: PHONE, text: said.words, inboundId, receivedAt: now }, process);
+      const { id: inboundId, said, at } = deed;
+      await answerText({ from: PHONE, text: said.words, inboundId, receivedAt: instant(at) }, process);
       return;
     }
     case 'event':
@@ -39,6 +40,12 @@ export async function perform(deed: Deed, process: Process, life: Life): Promise
     case 'send':
       await send(deed.touches, process, life);
       return;
+    case 'receipt': {
+      const { messageId, ...key } = deed.of;
+      const receipt = { kind: 'message-undelivered', messageId, status: 'TEXT_BLOCKED', at: instant(deed.at) } as const;
+      await recordReceipt(key, receipt, true, process);
+      return;
+    }
     case 'wake':
       await wakeConversations(process);
       return;

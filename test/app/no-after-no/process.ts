@@ -2,18 +2,18 @@ import type { Dispatching } from '../../../shared/app/dispatch.ts';
 import type { QueuedTouch } from '../../../shared/app/ports/send-queue.ts';
 import type { Turns } from '../../../shared/app/ports/turns.ts';
 import type { EventKeeping } from '../../../shared/app/record-customer-event.ts';
+import type { ReceiptKeeping } from '../../../shared/app/record-receipt.ts';
 import type { WakingRun } from '../../../shared/app/wake-conversations.ts';
 import { standingOf } from '../../../shared/domain/campaign/record.ts';
 import { hashOf } from '../../../shared/domain/hash.ts';
 import { addSeconds, instant } from '../../../shared/domain/instant.ts';
 import { program } from '../../../shared/program/index.ts';
-import { SETTINGS } from '../../support/settings.ts';
 import type { Calls } from './calls.ts';
 import { Lost } from './calls.ts';
 import type { Life } from './life.ts';
 
 /** All that any of the functions has. */
-export type Process = Dispatching & WakingRun & EventKeeping;
+export type Process = Dispatching & WakingRun & EventKeeping & ReceiptKeeping;
 
 const ATTEMPTS = 4;
 const PAUSE = 500;
@@ -35,7 +35,7 @@ export function processOf(life: Life, calls: Calls): Process {
 
   return {
     program,
-    settings: SETTINGS,
+    settings: life.settings,
     shard: life.shard,
     endsAt: addSeconds(instant(life.now), 240),
     now: () => instant(life.now),
@@ -77,6 +77,9 @@ export function processOf(life: Life, calls: Calls): Process {
       ...touches,
       plan: (...touch) => calls.make('touches.plan', () => touches.plan(...touch)),
       fail: (...touch) => calls.make('touches.fail', () => touches.fail(...touch)),
+    },
+    receipts: {
+      record: (...receipt) => calls.make('receipts.record', () => life.store.receipts.record(...receipt)),
     },
     eventTouches: {
       planUnlessErased: (...touch) =>

@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<Meaning, readonly string[]>> = {
   start: ['START', 'Unstop'],
   maybe: ['not interested', 'too many texts'],
   help: ['HELP'],
-  other: ['YES', '8', '2', 'my order never came', 'It was all rather hard', '여덟', 'bus stop'],
+  other: ['YES', 'YES', 'no', '8', '2', 'my order never came', 'It was all rather hard', '여덟', 'bus stop'],
 };
 
 export interface Said {

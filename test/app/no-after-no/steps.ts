@@ -15,6 +15,7 @@ export type Act =
   | { readonly kind: 'plan'; readonly campaign: string; readonly sent: boolean }
   | { readonly kind: 'send' }
   | { readonly kind: 'wake' }
+  | { readonly kind: 'receipt'; readonly which: number }
   /** An earlier one, once more. */
   | { readonly kind: 'again'; readonly which: number };
 
@@ -75,6 +76,7 @@ const imported = fc.record({ kind: fc.constant('import' as const), consent, no }
 const CAMPAIGNS = ['birthday', 'win-back', 'support', 'order-placed'];
 const campaign = fc.constantFrom(...CAMPAIGNS);
 const plan = fc.record({ kind: fc.constant('plan' as const), campaign, sent: fc.boolean() });
+const receipt = fc.record({ kind: fc.constant('receipt' as const), which: fc.nat(20) });
 const again = fc.record({ kind: fc.constant('again' as const), which: fc.nat(20) });
 
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -85,6 +87,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: again },
   { weight: 2, arbitrary: event },
   { weight: 1, arbitrary: imported },
+  { weight: 1, arbitrary: receipt },
 );
 const fault = fc.record({
   atCall: fc.integer({ min: 1, max: 13 }),
@@ -129,10 +132,39 @@ const leftBehind = fc
     { minutes: 1, meets: undefined, doings: [{ act: { kind: 'wake' }, fault: undefined }, stops], order },
   ]);
 
+const toldOf = (consent: readonly Category[]): Step => ({
+  minutes: 0,
+  meets: undefined,
+  doings: [{ act: { kind: 'event', type: 'customer.updated', consent }, fault: undefined }],
+  order: [],
+});
+
+/** Advertising that is told of, and asked about where it has to be confirmed, while they write something. */
+const askedAbout = fc
+  .record({
+    meets: fc.option(meets, { nil: undefined, freq: 2 }),
+    asks: fc.record({ act: fc.constant<Act>({ kind: 'wake' }), fault: fc.option(fault, { nil: undefined, freq: 2 }) }),
+    says: fc.option(text(['other', 'stop', 'maybe', 'start']), { nil: undefined }),
+    order,
+    answers: fc.constantFrom('YES', 'YES', 'no'),
+  })
+  .map(({ meets, asks, says, order, answers }): readonly Step[] => [
+    toldOf(['service']),
+    toldOf(ALL),
+    { minutes: 5, meets, doings: says ? [asks, { act: says, fault: undefined }] : [asks], order },
+    {
+      minutes: 1,
+      meets: undefined,
+      doings: [{ act: { kind: 'text', said: { words: answers, meaning: 'other' } }, fault: undefined }],
+      order: [],
+    },
+  ]);
+
 /** What comes one after another, whatever came before. */
 export const passage: fc.Arbitrary<readonly Step[]> = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(step) },
   { weight: 1, arbitrary: leftBehind },
+  { weight: 1, arbitrary: askedAbout },
 );
 
 /** How it is printed, short enough to be read in a failure. */

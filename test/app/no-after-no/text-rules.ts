@@ -21,8 +21,12 @@ export function wrongText(message: MessageQueued, turn: Turn, { contact, closedB
     return closedBy === turn.turnId ? undefined : 'confirms an opt-out that does not stand';
   }
   if (contact.consent.kind === 'opted-out') return 'is for somebody who said no';
+  if (purpose === 'opt-in-request') {
+    if (contact.unsureSince !== undefined) return 'asks somebody for more who may have said no';
+    return contact.unconfirmed?.askedAt === turn.at ? undefined : 'asks for what nobody is waiting for';
+  }
   if (category !== 'service' && contact.unsureSince !== undefined) return 'is for somebody who may have said no';
-  const unasked = turn.cause.kind === 'touch' || category !== 'service';
+  const unasked = turn.cause.kind === 'touch' || turn.cause.kind === 'wake' || category !== 'service';
   return unasked && !allows(contact.consent, category) ? 'is for somebody who has not agreed to it' : undefined;
 }
 
