@@ -29,11 +29,22 @@ export function parseJson<Schema extends z.ZodMiniType>(schema: Schema, text: st
 /** What does not fit, and where. */
 export function problemsIn(error: z.core.$ZodError): string {
   return error.issues
-    .map((issue) => `${issue.path.length === 0 ? 'the whole' : issue.path.join('.')}: ${wordsFor(issue)}`)
+    .map((issue) => {
+      // What cannot be a name is no name of a field: like a value, it may be personal, and is not repeated.
+      const place = issue.code === 'invalid_key' ? issue.path.slice(0, -1) : issue.path;
+      return `${place.join('.') || 'the whole'}: ${wordsFor(issue)}`;
+    })
     .join('; ');
 }
 
-/** zod/mini brings no words for keys that nobody knows. */
+/** zod/mini brings no words for keys that nobody knows, and none of a key that does not fit. */
 function wordsFor(issue: z.core.$ZodIssue): string {
-  return issue.code === 'unrecognized_keys' ? `does not know ${issue.keys.join(', ')}` : issue.message;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `does not know ${issue.keys.join(', ')}`;
+    case 'invalid_key':
+      return `a name in it ${issue.issues[0]?.message ?? issue.message}`;
+    default:
+      return issue.message;
+  }
 }
