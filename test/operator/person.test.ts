@@ -7,7 +7,7 @@ import { giveAccess } from '../../infra/local/operator-access.ts';
 import { contactsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { contactsCommand } from '../support/contacts-command.ts';
-import { JANE, join as joins, SHOP, startRun } from '../support/local-run.ts';
+import { JANE, join as joins, OMAR, SHOP, startRun } from '../support/local-run.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -150,6 +150,15 @@ describe('npm run contacts -- consent', () => {
 
 describe('npm run contacts -- export with a number', () => {
   it('writes everything that is held of that person, in a file that only its owner can read', async () => {
+    for (const phone of ['206 555 0100', OMAR]) {
+      run.putEvent({
+        source: SHOP,
+        detailType: 'customer.updated',
+        detail: { phone, birthday: `when ${phone} was born` },
+      });
+    }
+    // Past the retries of what cannot be read.
+    await run.advanceTo(run.now() + 4 * 60_000);
     const file = join(folder, 'jane.json');
     writeFileSync(file, 'of an earlier time');
     expect(await contacts('export', JANE, '--out', file)).toMatchObject({ code: 0, out: '' });
@@ -167,6 +176,9 @@ describe('npm run contacts -- export with a number', () => {
     const words = JSON.stringify(held.turns);
     for (const word of ['Please stop texting me', 'survey-started', 'message-delivered']) expect(words).toContain(word);
     expect(held.consent.length).toBeGreaterThanOrEqual(2);
+    expect(held.failureQueues).toEqual([
+      { queue: expect.stringContaining('CustomerEvents'), messages: [expect.stringContaining('when 206 555 0100')] },
+    ]);
   });
 
   it('says what is left of somebody who was erased', async () => {
@@ -174,9 +186,17 @@ describe('npm run contacts -- export with a number', () => {
     const { out, code } = await contacts('export', JANE);
     expect(code).toBe(0);
     const held = JSON.parse(out);
-    expect(held).toMatchObject({ erasedAt: expect.any(String), turns: [], touches: [], consent: [] });
+    expect(held).toMatchObject({
+      erasedAt: expect.any(String),
+      turns: [],
+      touches: [],
+      consent: [],
+      failureQueues: [],
+    });
     expect(held).not.toHaveProperty('contact');
     expect(await contacts('consent', JANE)).toMatchObject({ code: 0, out: expect.stringContaining('was erased on') });
     expect(await contacts('export', '+12065550199')).toMatchObject({ code: 1 });
+    const unknown = JSON.parse((await contacts('export', OMAR)).out);
+    expect(unknown).toMatchObject({ phone: OMAR, turns: [], failureQueues: [{ messages: [expect.any(String)] }] });
   });
 });

@@ -22,13 +22,13 @@ export async function erase(
 async function tellFirst(who: Meant, { erasure }: PersonDesk, connection: Connection): Promise<Outcome> {
   const { phone, contactId, person } = who;
   const rows = await erasure.rowsOf(contactId);
-  const findings = await inFailureQueues(connection, who, 'count');
+  const findings = await inFailureQueues(connection, who, 'look');
   if (person === undefined && isEmpty(rows)) {
-    return { words: [unknownTold(who, connection), ...queuesTold(findings, 'count')].join('\n'), done: false };
+    return { words: [unknownTold(who, connection), ...queuesTold(findings, 'look')].join('\n'), done: false };
   }
   const contact = person === undefined || person.standing === 'erased' ? 0 : 1;
   if (contact === 0 && person?.standing === 'erased' && isEmpty(rows)) {
-    return { words: [contactErasedTold(who, person), ...queuesTold(findings, 'count')].join('\n'), done: true };
+    return { words: [contactErasedTold(who, person), ...queuesTold(findings, 'look')].join('\n'), done: true };
   }
   const words = [
     `Of ${phone}, contact ${contactId}, would be removed from ${connection.where}, for good:`,
@@ -36,7 +36,7 @@ async function tellFirst(who: Meant, { erasure }: PersonDesk, connection: Connec
     `  Interactions  ${counted(rows.turns + rows.causes, 'row')}: ${counted(rows.turns, 'turn')}, what was said and done in each, and ${counted(rows.causes, 'mark')} that a text or an event has had its effect`,
     `  Touches       ${counted(rows.touches, 'row')}: planned messages, and what became of them`,
     `  Links         ${counted(rows.links, 'row')}: short links in texts, which lead nowhere then`,
-    ...queuesTold(findings, 'count'),
+    ...queuesTold(findings, 'look'),
     'Nothing was changed. Should somebody ask you later to prove their consent, save it first, with the command consent and --json.',
     'To erase them, run this again with --yes.',
   ];
@@ -74,10 +74,10 @@ function rowsTold({ turns, causes, touches, links }: ContactRows): string {
   return `${rows}, ${counted(touches, 'row')} of Touches and ${counted(links, 'short link')} of their texts`;
 }
 
-function queuesTold(findings: readonly QueueFinding[], what: 'count' | 'delete'): readonly string[] {
-  const found = findings.reduce((sum, finding) => sum + (finding.kind === 'looked' ? finding.found : 0), 0);
+function queuesTold(findings: readonly QueueFinding[], what: 'look' | 'delete'): readonly string[] {
+  const found = findings.reduce((sum, finding) => sum + (finding.kind === 'looked' ? finding.found.length : 0), 0);
   const closed = findings.flatMap((finding) => (finding.kind === 'closed' ? [finding] : []));
-  const verb = what === 'count' ? 'hold' : 'held, and hold no more,';
+  const verb = what === 'look' ? 'hold' : 'held, and hold no more,';
   return [
     `  Failure queues ${verb} ${counted(found, 'event')} that name them`,
     ...closed.map(

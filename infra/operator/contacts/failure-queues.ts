@@ -4,9 +4,9 @@ import type { Connection } from '../connection.ts';
 import { queueNameOf, walkQueue } from '../queue-walk.ts';
 import type { Meant } from './desk.ts';
 
-/** What was found in one queue, or why it could not be looked through. */
+/** What was found in one queue, the messages as they came, or why it could not be looked through. */
 export type QueueFinding =
-  | { readonly kind: 'looked'; readonly queue: string; readonly found: number }
+  | { readonly kind: 'looked'; readonly queue: string; readonly found: readonly string[] }
   | { readonly kind: 'closed'; readonly queue: string; readonly reason: string };
 
 /**
@@ -16,7 +16,7 @@ export type QueueFinding =
 export async function inFailureQueues(
   { resources, config }: Connection,
   who: Meant,
-  what: 'count' | 'delete',
+  what: 'look' | 'delete',
 ): Promise<readonly QueueFinding[]> {
   const client = new SQSClient({});
   const names = (body: string) => isAbout(body, who, config.defaultCountry);
@@ -27,14 +27,14 @@ async function lookThrough(
   url: string,
   client: SQSClient,
   names: (body: string) => boolean,
-  what: 'count' | 'delete',
+  what: 'look' | 'delete',
 ): Promise<QueueFinding> {
   const queue = queueNameOf(url);
-  let found = 0;
+  const found: string[] = [];
   try {
     await walkQueue(client, url, async ({ Body = '' }, remove) => {
       if (!names(Body)) return true;
-      found += 1;
+      found.push(Body);
       if (what === 'delete') await remove();
       return true;
     });
@@ -50,8 +50,16 @@ function isAbout(body: string, { phone, contactId }: Meant, defaultCountry: stri
   return textsIn(body).some((text) => {
     if (!/^\s*(['’]?\+|\(?\d)[\d\s().\-/]{5,24}$/.test(text)) return false;
     const read = phoneNumber(text, defaultCountry);
-    return read.ok && read.value === phone;
+    // Where the plus is gone, a number of another country reads as none of this one.
+    return read.ok ? read.value === phone : digitsOf(text).replace(LEADING, '') === digitsOf(phone);
   });
+}
+
+/** What is dialled before a country's own number where there is no plus: in most countries, and in North America. */
+const LEADING = /^(00|011)/;
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
 }
 
 function textsIn(text: string): readonly string[] {
