@@ -120,8 +120,12 @@ export class Campaigns extends Construct {
     countsRanges(sends, props);
     sends
       .may(['dynamodb:BatchGetItem'], contacts.tableArn)
-      // What follows up on a message is planned as it leaves; what an event told for a text stands in the touch's row.
-      .may(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem'], touches.tableArn)
+      // What follows up on a message is planned as it leaves; what an event told for a text stands in the touch's row; and
+      // one of somebody who was erased is removed.
+      .may(
+        ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'],
+        touches.tableArn,
+      )
       .mayUnder([PARTITIONS.brake], ['dynamodb:GetItem', 'dynamodb:PutItem'], limits.tableArn)
       .set({ CAMPAIGNS_TABLE: campaigns.tableName })
       .mayUnder([PARTITIONS.campaigns], ['dynamodb:GetItem'], campaigns.tableArn);

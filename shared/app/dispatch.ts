@@ -4,7 +4,7 @@ import type { ContactId } from '../domain/ids.ts';
 import { addSeconds } from '../domain/instant.ts';
 import type { Standings } from './campaign-standings.ts';
 import type { Drawing } from './draw-text.ts';
-import type { Touches } from './ports/campaigns.ts';
+import type { LateTouches, Touches } from './ports/campaigns.ts';
 import type { Brake, Pace } from './ports/limits.ts';
 import type { QueuedTouch, SendQueue } from './ports/send-queue.ts';
 import { queueTouches } from './queue-touches.ts';
@@ -18,6 +18,7 @@ import { withinRanges } from './within-ranges.ts';
 export interface Dispatching extends Omit<TurnTaking, 'program'>, Spending, Drawing {
   readonly standings: Standings;
   readonly touches: TurnTaking['touches'] & Pick<Touches, 'stillPlanned'>;
+  readonly lateTouches: LateTouches;
   readonly queue: SendQueue;
   readonly pace: Pace;
   readonly brake: Brake;
@@ -106,7 +107,7 @@ async function courseOf(queued: QueuedTouch, stopped: boolean, { standings, now 
 }
 
 /** What may leave now, each with its contact and what its event told. Nothing leaves to anybody who was erased. */
-async function lastHops(courses: readonly Course[], { contacts, touches, log }: Dispatching) {
+async function lastHops(courses: readonly Course[], { contacts, touches, lateTouches, log }: Dispatching) {
   const due = courses.filter((course) => course.kind === 'send');
   const known = await contacts.loadMany([...new Set(due.map(contactOf))]);
   const sends: Sending[] = [];
@@ -120,6 +121,8 @@ async function lastHops(courses: readonly Course[], { contacts, touches, log }: 
     const contact = known.get(contactId);
     if (contact?.standing === 'erased') {
       log('info', 'contact-erased', { contactId, campaign, reason: 'touch' });
+      // Whoever planned it had read the contact before, and may have written it after everything else was removed.
+      await lateTouches.forget(course.queued.touch);
       continue;
     }
     sends.push(course);

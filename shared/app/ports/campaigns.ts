@@ -22,6 +22,12 @@ export interface EventTouches {
   planUnlessErased(touch: Touch, plannedAt: Instant): Promise<TouchState | 'erased'>;
 }
 
+/** For touches of those who were erased. */
+export interface LateTouches {
+  /** Removes one, whatever became of it. */
+  forget(touch: TouchOnItsWay): Promise<void>;
+}
+
 /** What operators decided about campaigns, and the broadcasts that they wrote. */
 export interface CampaignRecords {
   find(id: CampaignId): Promise<CampaignRecord | undefined>;

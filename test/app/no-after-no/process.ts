@@ -81,6 +81,7 @@ export function processOf(life: Life, calls: Calls): Process {
     receipts: {
       record: (...receipt) => calls.make('receipts.record', () => life.store.receipts.record(...receipt)),
     },
+    lateTouches: { forget: unexpected('forget') },
     eventTouches: {
       planUnlessErased: (...touch) =>
         calls.make('eventTouches.plan', () => life.store.eventTouches.planUnlessErased(...touch)),

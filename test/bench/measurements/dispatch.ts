@@ -92,6 +92,7 @@ function portsOf(world: World, definition: CampaignDefinition) {
       outboxes: nothing('outboxes'),
     },
     touches: { plan: nothing('plan'), fail: nothing('fail'), stillPlanned: nothing('stillPlanned') },
+    lateTouches: { forget: nothing('forget') },
     events: { publish: nothing('publish') },
     // Everybody here has long been known.
     ranges: { count: nothing('count') },
