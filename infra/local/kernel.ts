@@ -82,7 +82,8 @@ export interface RunEvents {
   publication: Publication;
   event: BusEvent;
   log: LogLine;
-  failure: Failure;
+  /** `logged`: what Lambda writes to the log of it, beside these. */
+  failure: Failure & { logged: string };
   /** An AWS call of a function, or of the operator, once it has been answered. */
   call: Call;
   /** An AWS call had its effect; whether anybody hears of it is another matter. */

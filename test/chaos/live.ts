@@ -4,6 +4,7 @@ import { bringAbout, happenedIn, isDeskAct } from '../../infra/local/rehearse/ha
 import type { Scenario } from '../../infra/local/rehearse/scenario.ts';
 import { LocalRun } from '../../infra/local/run.ts';
 import { program } from '../../shared/program/index.ts';
+import { canariesIn, listenFor } from '../support/canaries.ts';
 import { disorderOf } from './disorder.ts';
 import type { Broken } from './invariants/index.ts';
 import { brokenIn } from './invariants/index.ts';
@@ -68,6 +69,7 @@ export async function live(scenario: Scenario, seed: string, fate: Fate, surroun
   try {
     onlyTicking(run, (id) => !id.startsWith(PLAN) || DUE.some((due) => id.startsWith(due)));
     const witness = new Witness(run);
+    const listened = listenFor(canariesIn(scenario), run);
     for (const detail of scenario.contacts) run.putEvent({ source: SOURCE, detailType: 'customer.updated', detail });
     await run.settle();
     const misfortune = new Misfortune(fate, run);
@@ -89,7 +91,7 @@ export async function live(scenario: Scenario, seed: string, fate: Fate, surroun
     await run.advanceTo(end + AFTERWARDS);
     // Once, for all the hours since: counted late, they are the same.
     await run.fireSchedule(COUNT);
-    const { broken, aftermath } = await brokenIn(run, scenario, witness, misfortune.struck);
+    const { broken, aftermath } = await brokenIn(run, scenario, { witness, listened, struck: misfortune.struck });
     const texts = scenario.steps.filter((step) => 'from' in step);
     return {
       broken,

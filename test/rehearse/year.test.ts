@@ -3,6 +3,8 @@ import { rehearse } from '../../infra/local/rehearse/rehearse.ts';
 import { parseScenario } from '../../infra/local/rehearse/scenario.ts';
 import type { Transcript } from '../../infra/local/rehearse/transcript.ts';
 import { plan } from '../../shared/program/plan.ts';
+import type { Listened } from '../support/canaries.ts';
+import { canariesIn, listenFor } from '../support/canaries.ts';
 import type { Person } from './a-year.ts';
 import { asksOf, END, joinsInTheYear, people, yearOf } from './a-year.ts';
 import type { Observed } from './observed.ts';
@@ -15,6 +17,7 @@ const DAY = 24 * 3_600_000;
 
 let year: Transcript;
 let observed: Observed;
+let listened: Listened;
 
 beforeAll(async () => {
   const config = inject('config');
@@ -24,6 +27,9 @@ beforeAll(async () => {
     config,
     assembly: inject('assembly'),
     dynamo: inject('dynamo'),
+    begun: (run) => {
+      listened = listenFor(canariesIn(scenario), run);
+    },
     inspect: async (run) => {
       observed = await observe(run, surveys);
     },
@@ -276,6 +282,11 @@ describe('in a year of a mixed audience', () => {
       messages.reduce((sum, { usd }) => sum + usd, 0),
       4,
     );
+  });
+
+  it('nothing stands where others read that tells of anybody', () => {
+    expect(listened.heard).toBeGreaterThan(year.messages.length);
+    expect(listened.leaks).toEqual([]);
   });
 
   it('nothing failed, and nothing was left in a dead-letter queue', () => {

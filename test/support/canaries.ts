@@ -1,5 +1,7 @@
 import type { Scenario } from '../../infra/local/rehearse/scenario.ts';
+import type { LocalRun } from '../../infra/local/run.ts';
 import type { Overheard } from './overheard.ts';
+import { listen } from './overheard.ts';
 
 /** Shorter ones, such as `8` or `yes`, stand in many places by chance. */
 const SHORTEST = 12;
@@ -29,13 +31,36 @@ function valuesIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([name, inner]) => (REFERENCES.includes(name) ? [] : valuesIn(inner)));
 }
 
+/** What was heard of people in a run, and how much was listened to: where nobody speaks, nothing is told. */
+export interface Listened {
+  readonly leaks: readonly string[];
+  readonly heard: number;
+}
+
+/** Listens for these in a run from now on; of a long run no more is kept than what is told of somebody. */
+export function listenFor(canaries: readonly string[], run: LocalRun): Listened {
+  const leaksIn = leakFinder(canaries);
+  const listened = { leaks: [] as string[], heard: 0 };
+  listen(run, (each) => {
+    listened.heard += 1;
+    listened.leaks.push(...leaksIn(each));
+  });
+  return listened;
+}
+
 /** Where any of these stands, as it is or as JSON writes it. */
 export function leaksOf(canaries: readonly string[], heard: readonly Overheard[]): readonly string[] {
-  return heard.flatMap(({ where, words }) =>
-    canaries
-      .filter((canary) => isIn(words, canary) || isIn(words, JSON.stringify(canary).slice(1, -1)))
-      .map((canary) => `${where} holds "${canary}": ${words}`),
-  );
+  return heard.flatMap(leakFinder(canaries));
+}
+
+function leakFinder(canaries: readonly string[]): (heard: Overheard) => readonly string[] {
+  const forms = canaries.flatMap((canary) => [...new Set([canary, JSON.stringify(canary).slice(1, -1)])]);
+  // One look for all of them, since most of what is heard holds none.
+  const any = new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|') || '(?!)');
+  return ({ where, words }) =>
+    any.test(words)
+      ? forms.filter((form) => isIn(words, form)).map((form) => `${where} holds "${form}": ${words}`)
+      : [];
 }
 
 /** As a word, or words: Chat is in `Chat:` and not in `Pacific/Chatham`. */

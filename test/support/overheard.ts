@@ -18,18 +18,28 @@ const KEYS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Notes, from now on, every log line, table key, bus event, queued message, alert and error of a run: all that must say
- * nothing of a person. What other systems tell us, and the texts themselves, are not among them.
+ * Hands over, from now on, every log line, table key, bus event, queued message, alert and error of a run: all that must say
+ * nothing of a person. What other systems tell us, the texts themselves, and what an operator does, are not among them.
  */
+export function listen(run: LocalRun, note: (heard: Overheard) => void): void {
+  run.on('log', ({ functionName, line }) => note({ where: `a log line of ${functionName}`, words: line }));
+  run.on('failure', ({ functionName, errorMessage, logged }) =>
+    note({ where: `an error of ${functionName}`, words: `${errorMessage} ${logged}` }),
+  );
+  run.on('publication', ({ topicArn, subject, message }) => {
+    if (!run.model.inboundTopics.includes(topicArn)) note({ where: 'an alert', words: `${subject} ${message}` });
+  });
+  run.on('call', (call) => {
+    if (call.roleArn === undefined) return;
+    const where = `${call.service}.${call.operation} of ${call.functionName}`;
+    for (const words of exposedBy(call)) note({ where, words });
+  });
+}
+
+/** Notes what `listen` hands over. */
 export function overhear(run: LocalRun): () => readonly Overheard[] {
   const heard: Overheard[] = [];
-  const note = (where: string, words: string): void => void heard.push({ where, words });
-  run.on('log', ({ functionName, line }) => note(`a log line of ${functionName}`, line));
-  run.on('failure', ({ functionName, errorMessage }) => note(`an error of ${functionName}`, errorMessage));
-  run.on('call', (call) => {
-    const where = `${call.service}.${call.operation} of ${call.functionName}`;
-    for (const words of exposedBy(call)) note(where, words);
-  });
+  listen(run, (each) => void heard.push(each));
   return () => heard;
 }
 

@@ -74,7 +74,7 @@ export class Functions {
       const { errorType, errorMessage } = result.error;
       const failure = { at, functionName: fn.name, invocationId: requestId, errorType, errorMessage };
       state.failures.push(failure);
-      this.#kernel.emit('failure', failure);
+      this.#kernel.emit('failure', { ...failure, logged: result.logged });
     }
     return result;
   }

@@ -100,6 +100,7 @@ export class WorkerPool {
         end({
           ok: false,
           error: { errorType, errorMessage: `RequestId: ${message.requestId} ${errorMessage}`, trace },
+          logged: '',
         });
       };
       const onMessage = (said: WorkerMessage): void => {
@@ -118,7 +119,7 @@ export class WorkerPool {
             end({ ok: true, payload: said.payload });
             return;
           case 'error':
-            end({ ok: false, error: said.error });
+            end({ ok: false, error: said.error, logged: said.logged });
             return;
         }
       };

@@ -27,10 +27,11 @@ export interface InvocationError {
   trace: string[];
 }
 
-export type InvocationResult = { ok: true; payload: string } | { ok: false; error: InvocationError };
+/** @property logged what Lambda's runtime writes to the log of it, beside these: the error's own fields, as JSON */
+export type InvocationResult = { ok: true; payload: string } | { ok: false; error: InvocationError; logged: string };
 
 export type WorkerMessage =
   | { kind: 'started' }
   | { kind: 'log'; line: string }
   | { kind: 'result'; payload: string }
-  | { kind: 'error'; error: InvocationError };
+  | { kind: 'error'; error: InvocationError; logged: string };

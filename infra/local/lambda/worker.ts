@@ -32,7 +32,7 @@ parentPort?.on('message', async (message: InvokeMessage) => {
     const value = await handler(JSON.parse(message.payload), contextOf(message));
     say({ kind: 'result', payload: JSON.stringify(value ?? null) });
   } catch (error) {
-    say({ kind: 'error', error: describe(error) });
+    say({ kind: 'error', error: describe(error), logged: fieldsOf(error) });
   }
 });
 
@@ -65,4 +65,13 @@ function contextOf(message: InvokeMessage): Record<string, unknown> {
 function describe(error: unknown): InvocationError {
   if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
   return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+}
+
+/** As the runtime writes "Invoke Error" lines: with every field that an error has, such as the items of a refused write. */
+function fieldsOf(error: unknown): string {
+  try {
+    return JSON.stringify(error, (_name, value) => (value instanceof Error ? { ...value } : value)) ?? '';
+  } catch {
+    return '';
+  }
 }

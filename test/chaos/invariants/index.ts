@@ -1,5 +1,6 @@
 import type { Scenario } from '../../../infra/local/rehearse/scenario.ts';
 import type { LocalRun } from '../../../infra/local/run.ts';
+import type { Listened } from '../../support/canaries.ts';
 import type { Witness } from '../witness.ts';
 import type { Aftermath } from './aftermath.ts';
 import { aftermathOf } from './aftermath.ts';
@@ -18,16 +19,24 @@ export interface Broken {
   readonly what: string;
 }
 
+/** What was seen of a life while it was lived. */
+export interface Observed {
+  readonly witness: Witness;
+  readonly listened: Listened;
+  /** The invocations that a fault befell. */
+  readonly struck: ReadonlySet<string>;
+}
+
 /** All that must hold whatever went wrong, and what of it does not. */
 export async function brokenIn(
   run: LocalRun,
   scenario: Scenario,
-  witness: Witness,
-  struck: ReadonlySet<string>,
+  { witness, listened, struck }: Observed,
 ): Promise<{ readonly broken: readonly Broken[]; readonly aftermath: Aftermath }> {
   const aftermath = await aftermathOf(run);
   const found: Readonly<Record<string, readonly string[]>> = {
     'no text leaves that must not': witness.wrong,
+    'nothing personal is told where others read': toldOf(listened),
     'each inbound text is heard once': eachTextIsHeardOnce(aftermath, scenario),
     'each cause has one effect': eachCauseHasOneEffect(aftermath),
     'each event is planned': eachEventIsPlanned(aftermath, scenario),
@@ -44,4 +53,9 @@ export async function brokenIn(
   };
   const broken = Object.entries(found).flatMap(([rule, all]) => all.map((what) => ({ rule, what })));
   return { broken, aftermath };
+}
+
+/** Where nobody listened, nothing was told either. */
+function toldOf({ leaks, heard }: Listened): readonly string[] {
+  return heard === 0 ? ['Nobody listened.'] : leaks;
 }
