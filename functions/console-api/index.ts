@@ -43,7 +43,7 @@ export const handler = createHandler({
     settings,
     summary,
     identify: keyedHash(environment.CONTACT_KEY_SECRET),
-    contacts: dynamoContacts(client, environment.CONTACTS_TABLE, shards),
+    contacts: dynamoContacts(client, environment.CONTACTS_TABLE, shards, keeping),
     archive: dynamoArchive(client, INTERACTIONS_TABLE, shards, keeping),
     history: dynamoHistory(client, INTERACTIONS_TABLE, shards, keeping),
     hours: dynamoHoursToCount(client, METRICS_TABLE),

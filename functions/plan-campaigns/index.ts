@@ -12,6 +12,7 @@ import { createHandler } from './handler.ts';
 
 const client = documentClient();
 const world = systemWorld(settingsFrom(environment));
+const keeping = { retention: environment.RETENTION, now: world.now };
 const records = dynamoCampaignRecords(client, environment.CAMPAIGNS_TABLE);
 
 export const handler = createHandler({
@@ -20,6 +21,6 @@ export const handler = createHandler({
   records,
   standings: rememberedStandings(records, world.program, world),
   jobs: dynamoPlanningJobs(client, environment.CAMPAIGNS_TABLE),
-  contacts: dynamoContacts(client, environment.CONTACTS_TABLE, { count: environment.SHARDS }),
-  touches: dynamoTouches(client, environment.TOUCHES_TABLE, { retention: environment.RETENTION, now: world.now }),
+  contacts: dynamoContacts(client, environment.CONTACTS_TABLE, { count: environment.SHARDS }, keeping),
+  touches: dynamoTouches(client, environment.TOUCHES_TABLE, keeping),
 });

@@ -18,5 +18,5 @@ export function keepingOf({ config, resources, now }: Connection): TurnTaking & 
     SHARDS: String(config.shards),
   });
   const silent = () => undefined;
-  return { ...recordKeeping(environment), ...keyedHash(resources.contactKeySecret), now, log: silent };
+  return { ...recordKeeping(environment, { now }), ...keyedHash(resources.contactKeySecret), log: silent };
 }

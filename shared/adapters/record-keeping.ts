@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Touches } from '../app/ports/campaigns.ts';
 import type { SmsSender } from '../app/ports/sending.ts';
+import type { Clock } from '../app/ports/world.ts';
 import type { TurnTaking } from '../app/take-turn.ts';
 import { required, wholeNumber } from '../runtime/environment.ts';
 import { retentionVariables } from '../runtime/retention.ts';
@@ -32,11 +33,16 @@ const leaveInOutbox: SmsSender = {
 
 export type RecordKeeping = TurnTaking & { readonly touches: Touches };
 
-export function recordKeeping(environment: z.infer<z.ZodMiniObject<typeof recordKeepingVariables>>): RecordKeeping {
+/** @param clock another than the machine's, where a command works on a run of another time */
+export function recordKeeping(
+  environment: z.infer<z.ZodMiniObject<typeof recordKeepingVariables>>,
+  clock?: Pick<Clock, 'now'>,
+): RecordKeeping {
   const client = documentClient();
   const settings = settingsFrom(environment);
   const retention = environment.RETENTION;
-  const world = systemWorld(settings);
+  const world = { ...systemWorld(settings), ...clock };
+  const keeping = { retention, now: world.now };
   const shards = { count: environment.SHARDS };
   const tables = {
     contacts: environment.CONTACTS_TABLE,
@@ -46,9 +52,9 @@ export function recordKeeping(environment: z.infer<z.ZodMiniObject<typeof record
   };
   return {
     ...world,
-    contacts: dynamoContacts(client, tables.contacts, shards),
+    contacts: dynamoContacts(client, tables.contacts, shards, keeping),
     turns: dynamoTurns(client, tables, settings.defaultTimeZone, shards, retention),
-    touches: dynamoTouches(client, tables.touches, { retention, now: world.now }),
+    touches: dynamoTouches(client, tables.touches, keeping),
     events: eventBridgePublisher(environment.EVENT_BUS),
     sms: leaveInOutbox,
   };

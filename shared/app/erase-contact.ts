@@ -1,11 +1,10 @@
 import type { Erased } from '../domain/contact/erased.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { ContactRows, Contacts, Erasure } from './ports/contacts.ts';
+import type { ContactRows, Erasure } from './ports/contacts.ts';
 import type { Clock } from './ports/world.ts';
 
 export interface Erasing extends Pick<Clock, 'now'> {
-  readonly contacts: Pick<Contacts, 'load'>;
   readonly erasure: Erasure;
 }
 
@@ -24,9 +23,9 @@ const ATTEMPTS = 20;
  * @throws when the store does not answer, or the contact changes faster than it can be replaced
  */
 export async function eraseContact(contactId: ContactId, erasing: Erasing): Promise<ErasureOutcome> {
-  const { contacts, erasure, now } = erasing;
+  const { erasure, now } = erasing;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const person = await contacts.load(contactId);
+    const person = await erasure.find(contactId);
     const rows = await erasure.rowsOf(contactId);
     if (person === undefined && isEmpty(rows)) return { kind: 'unknown' };
     if (person?.standing === 'erased') {

@@ -1,3 +1,4 @@
+import type { Contact } from './contact/contact.ts';
 import type { Fact } from './facts.ts';
 import type { Instant } from './instant.ts';
 import { addHours } from './instant.ts';
@@ -36,6 +37,12 @@ export function stillKept(turn: Turn, retention: Retention, now: Instant): Turn 
   const facts = turn.facts.filter((fact) => now < addDaysTo(turn.at, retention[keptAs(fact)]));
   if (facts.length === turn.facts.length) return turn;
   return facts.length === 0 ? undefined : { ...turn, facts };
+}
+
+/** The contact with those of their last answers that are kept still. */
+export function withKeptScores({ scores = {}, ...contact }: Contact, { answers }: Retention, now: Instant): Contact {
+  const kept = Object.entries(scores).filter(([, { at }]) => now < addDaysTo(at, answers));
+  return kept.length === 0 ? contact : { ...contact, scores: Object.fromEntries(kept) };
 }
 
 /** The first that a fact's name begins with; what a later version wrote is known by it as well. */

@@ -4,9 +4,10 @@ import type { Fact } from '../../shared/domain/facts.ts';
 import type { ContactId, MessageId } from '../../shared/domain/ids.ts';
 import { addSeconds, instant } from '../../shared/domain/instant.ts';
 import type { Retention } from '../../shared/domain/retention.ts';
-import { addDaysTo, keptUntil, stillKept } from '../../shared/domain/retention.ts';
+import { addDaysTo, keptUntil, stillKept, withKeptScores } from '../../shared/domain/retention.ts';
 import type { Turn } from '../../shared/domain/turn.ts';
 import { turnId } from '../../shared/domain/turn.ts';
+import { somebody } from '../support/somebody.ts';
 
 const AT = instant('2026-03-11T17:00:00Z');
 const RETENTION: Retention = { messages: 40, answers: 50, consent: 60, other: 70, contacts: 80 };
@@ -55,5 +56,15 @@ describe('what is kept', () => {
         expect(now < keptUntil(turn, RETENTION)).toBe(left.length > 0);
       }),
     );
+  });
+
+  it('is each last answer of a contact for as long as answers are', () => {
+    const bad = { value: 2, at: AT };
+    const good = { value: 9, at: addDaysTo(AT, 10) };
+    const asked = somebody({ scores: { nps: bad, stars: good } });
+    const after = (days: number) => withKeptScores(asked, RETENTION, addDaysTo(AT, days)).scores;
+    expect(after(RETENTION.answers - 1)).toEqual({ nps: bad, stars: good });
+    expect(after(RETENTION.answers)).toEqual({ stars: good });
+    expect(withKeptScores(asked, RETENTION, addDaysTo(AT, RETENTION.answers + 10))).not.toHaveProperty('scores');
   });
 });

@@ -68,7 +68,6 @@ function erasing(calls = Number.POSITIVE_INFINITY) {
   } as unknown as DynamoDBDocumentClient;
   return {
     now,
-    contacts: dynamoContacts(client, tables().contacts, SHARDS),
     erasure: dynamoErasure(client, tables()),
   };
 }
@@ -109,7 +108,7 @@ describe('an erasure', () => {
     await run.settle();
     await erasing().erasure.sweep(contactId);
     expect(await erasing().erasure.rowsOf(contactId)).toMatchObject({ turns: 1, causes: 1, touches: 0 });
-    expect(contactIn(await erasing().contacts.load(contactId))).toMatchObject({ phone, consent: { kind: 'granted' } });
+    expect(contactIn(await erasing().erasure.find(contactId))).toMatchObject({ phone, consent: { kind: 'granted' } });
   });
 
   it('cannot be undone by whatever was under way', async () => {
@@ -143,9 +142,22 @@ describe('an erasure', () => {
     await touches.fail(touch, 'refused');
     const planned = { ...touch, fields: { trackingUrl: text } };
     expect(await dynamoEventTouches(run.dynamo, tables(), RETENTION).planUnlessErased(planned, at)).toBe('erased');
-    await dynamoContacts(run.dynamo, tables().contacts, SHARDS).moveActivity(before);
+    await dynamoContacts(run.dynamo, tables().contacts, SHARDS, KEPT).moveActivity(before);
     expect(await erasing().erasure.rowsOf(contactId)).toMatchObject({ turns: 0, causes: 0, touches: 0 });
     expect(await placesOf(run, [before.phone, text])).toEqual([]);
+  });
+
+  it('is followed by nothing that planning wrote after it: the last hop removes that', async () => {
+    const { contactId } = somebodyElse();
+    await eraseContact(contactId, erasing());
+    const name = { contactId, campaign: 'birthday', occurrence: '2026', version: '1', expiresAt: addHours(now(), 8) };
+    expect(await dynamoTouches(run.dynamo, tables().touches, KEPT).plan(name, now())).toBe('planned');
+    const Records = [{ messageId: 'sqs-1', body: JSON.stringify({ ...name, slot: now() }) }];
+    expect(await run.invoke('CampaignsSendMessage', { Records })).toEqual({
+      ok: true,
+      value: { batchItemFailures: [] },
+    });
+    expect(await erasing().erasure.rowsOf(contactId)).toMatchObject({ turns: 0, causes: 0, touches: 0 });
   });
 
   it('is of a moment that is not before what was recorded last, however wrong the clock of who erases', async () => {

@@ -2,7 +2,6 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
-import { dynamoContacts } from '../../shared/adapters/dynamo/contacts.ts';
 import { dynamoErasure } from '../../shared/adapters/dynamo/erasure.ts';
 import { dynamoHistory } from '../../shared/adapters/dynamo/history.ts';
 import type { LinkRow } from '../../shared/adapters/dynamo/link-row.ts';
@@ -284,7 +283,6 @@ describe('somebody who asks what is kept of them, or to be forgotten,', () => {
     await follow(tokenOf(1, 1));
     const outcome = await eraseContact(contactId, {
       now: () => instant(run.now() + 1),
-      contacts: dynamoContacts(run.dynamo, tables.contacts, { count: 1 }),
       erasure: dynamoErasure(run.dynamo, tables),
     });
     expect(outcome).toMatchObject({ kind: 'erased', removed: { links: 2 } });

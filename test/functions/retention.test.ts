@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localConfig } from '../../infra/cdk-json.ts';
-import { turnsOf } from '../../infra/local/rehearse/tables.ts';
+import { contactsOf, turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { synthesize } from '../../infra/local/synthesize.ts';
 import type { ContactRow } from '../../shared/adapters/dynamo/contact-row.ts';
@@ -14,7 +14,7 @@ import type { ContactId } from '../../shared/domain/ids.ts';
 import { hourOf, instant } from '../../shared/domain/instant.ts';
 import { JANE, join as joins, SHOP, startRun } from '../support/local-run.ts';
 
-const RETENTION = { messages: 30, answers: 40, consent: 50, other: 35, contacts: 60 };
+const RETENTION = { messages: 30, answers: 40, consent: 50, other: 35, contacts: 45 };
 const DAY = 24 * 3_600_000;
 const START = Date.parse('2026-03-11T16:58:00Z');
 const [STRANGER, OUT, LEFT] = ['+12065550141', '+12065550142', '+12065550143'];
@@ -43,6 +43,13 @@ async function rowsOf<Row>(table: string): Promise<readonly Row[]> {
   const { Items = [] } = await run.dynamo.send(new ScanCommand({ TableName: run.tables[table]! }));
   return Items as Row[];
 }
+
+async function ask(method: 'GET' | 'POST', path: string, body?: object) {
+  const headers = { authorization: `Bearer ${await run.token('agent')}`, 'content-type': 'application/json' };
+  return run.request(method, path, { headers, ...(body && { body: JSON.stringify(body) }) });
+}
+
+const find = (phone: string) => ask('POST', '/api/contacts/find', { phone });
 
 const seconds = (days: number): number => START / 1000 + days * 24 * 3_600;
 
@@ -106,4 +113,31 @@ describe('retention', () => {
     const later = await turnsOf(run);
     for (const { turnId } of now) expect(later.map((turn) => turn.turnId)).not.toContain(turnId);
   }, 180_000);
+
+  it('is kept of contacts as well: who should be gone is found by nobody, and is a stranger when they write again', async () => {
+    expect(run.now()).toBeGreaterThan(START + RETENTION.contacts * DAY);
+    const stored = async () => (await rowsOf<ContactRow>('Contacts')).map(({ phone }) => phone);
+    expect(await stored()).toEqual(expect.arrayContaining([JANE, OUT, STRANGER, LEFT]));
+    const known = (await contactsOf(run)).map(({ phone }) => phone);
+    expect(known).toEqual(expect.arrayContaining([JANE, OUT]));
+    for (const gone of [STRANGER, LEFT]) expect(known).not.toContain(gone);
+    for (const gone of [STRANGER, LEFT]) expect((await find(gone!)).status).toBe(404);
+    expect((await find(OUT!)).status).toBe(200);
+    const failures = run.failures.length;
+    run.text({ from: LEFT!, text: 'HELP' });
+    await run.settle();
+    expect(run.messages.at(-1)).toMatchObject({ to: LEFT });
+    const [back] = (await rowsOf<ContactRow>('Contacts')).filter(({ phone }) => phone === LEFT);
+    expect(back).toMatchObject({ version: 1, standing: 'stranger', profile: {} });
+    expect(back!.forgetAt).toBeGreaterThanOrEqual(seconds(52 + RETENTION.contacts));
+    expect(run.failures.length).toBe(failures);
+  }, 180_000);
+
+  it('is kept of the last answers of customers, who stay', async () => {
+    const { contactId } = JSON.parse((await find(JANE)).body.toString());
+    const [row] = (await rowsOf<ContactRow>('Contacts')).filter(({ phone }) => phone === JANE);
+    expect(row!.scores).toMatchObject({ onboarding: { value: 9 } });
+    const page = await ask('GET', `/api/contacts/${contactId}`);
+    expect(JSON.parse(page.body.toString()).person).toMatchObject({ phone: JANE, standing: 'customer', scores: {} });
+  });
 });

@@ -15,6 +15,7 @@ import { stranger } from '../../shared/domain/contact/contact.ts';
 import type { ContactId, PhoneNumber } from '../../shared/domain/ids.ts';
 import { instant } from '../../shared/domain/instant.ts';
 import { program } from '../../shared/program/index.ts';
+import { keptIn } from './kept.ts';
 
 export const SEATTLE = 'America/Los_Angeles' as TimeZone;
 const SHARDS = { count: 1 };
@@ -34,7 +35,7 @@ export function customer(number: number, change: Partial<Contact> = {}): Contact
 /** Puts contacts where an import would have put them. */
 export async function addContacts(run: LocalRun, contacts: readonly Contact[]): Promise<void> {
   const table = run.tables['Contacts']!;
-  await dynamoContacts(run.dynamo, table, SHARDS).enrol(SEATTLE, undefined);
+  await dynamoContacts(run.dynamo, table, SHARDS, keptIn(run)).enrol(SEATTLE, undefined);
   for (let start = 0; start < contacts.length; start += 25) {
     const requests = contacts
       .slice(start, start + 25)

@@ -6,6 +6,7 @@ import type { Shards } from '../../shared/adapters/dynamo/shards.ts';
 import { inParallel } from '../../shared/app/in-parallel.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { zoneOf } from '../../shared/domain/context.ts';
+import { keptIn } from './kept.ts';
 import { SETTINGS } from './settings.ts';
 
 /** BatchWriteItem takes 25 items a call. */
@@ -15,13 +16,14 @@ const SIDE_BY_SIDE = 8;
 
 /** Puts contacts straight into a run's table, as the app would have stored them. */
 export async function store(
-  { dynamo, tables }: LocalRun,
+  run: LocalRun,
   count: number,
   contactOf: (number: number) => Contact,
   shards: Shards = { count: 1 },
 ): Promise<void> {
+  const { dynamo, tables } = run;
   const table = tables['Contacts'] ?? '';
-  const contacts = dynamoContacts(dynamo, table, shards);
+  const contacts = dynamoContacts(dynamo, table, shards, keptIn(run));
   const batches = Array.from({ length: Math.ceil(count / BATCH) }, (_, batch) => batch * BATCH);
   await inParallel(batches, SIDE_BY_SIDE, async (first) => {
     const numbers = Array.from({ length: Math.min(BATCH, count - first) }, (_, index) => first + index);

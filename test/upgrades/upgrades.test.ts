@@ -19,8 +19,9 @@ import { instant } from '../../shared/domain/instant.ts';
 import { Counter } from '../../shared/domain/metrics/count.ts';
 import { program } from '../../shared/program/index.ts';
 import { placesOf } from '../support/everything.ts';
+import { keptIn } from '../support/kept.ts';
 import { SHOP } from '../support/local-run.ts';
-import { RETENTION, SETTINGS } from '../support/settings.ts';
+import { SETTINGS } from '../support/settings.ts';
 import { goOnFrom } from './go-on.ts';
 import type { Held } from './held.ts';
 import { FOLDER, readHeld } from './held.ts';
@@ -62,7 +63,7 @@ describe.each(versions.sort())('what the version %s left', (version) => {
     ];
     return {
       contactsTable,
-      contacts: dynamoContacts(run.dynamo, contactsTable, SHARDS),
+      contacts: dynamoContacts(run.dynamo, contactsTable, SHARDS, keptIn(run)),
       erasure: dynamoErasure(run.dynamo, { contacts: contactsTable, interactions, touches, links }),
     };
   }
@@ -78,10 +79,10 @@ describe.each(versions.sort())('what the version %s left', (version) => {
 
   it('is found by all that this version looks for, once it was written under its keys', async () => {
     const { contactsTable, contacts } = stores();
-    const { client, retention } = { client: run.dynamo, retention: RETENTION };
+    const client = run.dynamo;
     const people = held.tables['Contacts']?.filter((row) => 'phone' in row).length;
     const reindexing = { client, contactsTable, contacts, defaultTimeZone: SETTINGS.defaultTimeZone, shards: SHARDS };
-    expect(await reindex({ ...reindexing, retention })).toBe(people);
+    expect(await reindex({ ...reindexing, ...keptIn(run) })).toBe(people);
   });
 
   it('takes the answer to the question that stood open', async () => {
@@ -195,10 +196,10 @@ describe.each(versions.sort())('what the version %s left', (version) => {
   });
 
   it('is handed out, proved and erased', async () => {
-    const { contactsTable, contacts, erasure } = stores();
+    const { contactsTable, erasure } = stores();
     const csv = new PassThrough();
     const [{ contacts: count }, table] = await Promise.all([
-      exportContacts(dynamoEveryContact(run.dynamo, contactsTable), csv).finally(() => csv.end()),
+      exportContacts(dynamoEveryContact(run.dynamo, contactsTable, keptIn(run)), csv).finally(() => csv.end()),
       text(csv),
     ]);
     expect(count).toBe((await contactsOf(run)).length);
@@ -210,7 +211,7 @@ describe.each(versions.sort())('what the version %s left', (version) => {
     );
     expect(ledger.map(({ fact }) => fact.kind)).toEqual(['consent-granted', 'consent-withdrawn']);
     const { contactId } = await contact('explaining');
-    const erased = await eraseContact(contactId, { contacts, erasure, now: () => instant(run.now()) });
+    const erased = await eraseContact(contactId, { erasure, now: () => instant(run.now()) });
     expect(erased.kind).toBe('erased');
     expect(await placesOf(run, [PEOPLE.explaining, 'Somebody explaining', 'The menus'])).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { ContactRow } from '../../../shared/adapters/dynamo/contact-row.ts';
-import { contactOf } from '../../../shared/adapters/dynamo/contact-row.ts';
+import { keptPersonOf } from '../../../shared/adapters/dynamo/contact-row.ts';
 import type { TurnRow } from '../../../shared/adapters/dynamo/turn-row.ts';
 import { turnOf } from '../../../shared/adapters/dynamo/turn-row.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { contactIn } from '../../../shared/domain/contact/erased.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import type { Scope } from '../../../shared/domain/metrics/scope.ts';
 import type { Retention } from '../../../shared/domain/retention.ts';
@@ -21,8 +21,9 @@ export async function turnsOf(run: LocalRun): Promise<readonly Turn[]> {
 }
 
 export async function contactsOf(run: LocalRun): Promise<readonly Contact[]> {
-  const rows = (await rowsIn(run, 'Contacts')).filter((row) => 'phone' in row) as unknown as ContactRow[];
-  return rows.map(contactOf).sort((a, b) => compare(a.phone, b.phone));
+  const rows = (await rowsIn(run, 'Contacts')).filter((row) => 'phone' in row);
+  const keeping = { retention: retentionOf(run), now: () => instant(run.now()) };
+  return rows.flatMap((row) => contactIn(keptPersonOf(row, keeping)) ?? []).sort((a, b) => compare(a.phone, b.phone));
 }
 
 export async function dailyCountsOf(

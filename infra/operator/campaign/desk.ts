@@ -24,7 +24,7 @@ export function deskOf(connection: Connection) {
     digest: digestOf,
     records: dynamoCampaignRecords(client, resources.campaignsTable),
     jobs: dynamoPlanningJobs(client, resources.campaignsTable),
-    everyone: dynamoEveryContact(client, resources.contactsTable),
+    everyone: dynamoEveryContact(client, resources.contactsTable, kept),
     touches: dynamoTouches(client, resources.touchesTable, kept),
     history: dynamoHistory(client, resources.interactionsTable, shards, kept),
     limits: dynamoLimitsTold(client, resources.limitsTable),

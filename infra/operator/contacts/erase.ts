@@ -15,7 +15,8 @@ export async function erase(
   desk: PersonDesk,
   connection: Connection,
 ): Promise<Outcome> {
-  const who = await meant(written, desk, connection);
+  const named = await meant(written, desk, connection);
+  const who = { ...named, person: await desk.erasure.find(named.contactId) };
   return isMeant ? eraseNow(who, desk, connection) : tellFirst(who, desk, connection);
 }
 

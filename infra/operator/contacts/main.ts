@@ -119,8 +119,8 @@ async function runExport(connection: Connection, out: string | undefined): Promi
   return NOT_DONE;
 }
 
-async function write({ resources }: Connection, out: string | undefined) {
-  const all = dynamoEveryContact(documentClient(), resources.contactsTable);
+async function write({ resources, config, now }: Connection, out: string | undefined) {
+  const all = dynamoEveryContact(documentClient(), resources.contactsTable, { retention: config.retention, now });
   if (out === undefined) return exportContacts(all, process.stdout);
   return wholeFile(out, (stream) => exportContacts(all, stream));
 }

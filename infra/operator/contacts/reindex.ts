@@ -6,7 +6,7 @@ import { keepingOf } from '../keeping.ts';
 /** Lets contacts that an earlier version stored be found by all that this one looks for, and says how many there are. */
 export async function reindexed(connection: Connection): Promise<string> {
   const { resources, config, where } = connection;
-  const { contacts, settings } = keepingOf(connection);
+  const { contacts, settings, now } = keepingOf(connection);
   const count = await reindex({
     client: documentClient(),
     contactsTable: resources.contactsTable,
@@ -14,6 +14,7 @@ export async function reindexed(connection: Connection): Promise<string> {
     defaultTimeZone: settings.defaultTimeZone,
     shards: { count: config.shards },
     retention: config.retention,
+    now,
   });
   return `${count.toLocaleString('en-US')} contacts of ${where} are found by all that this version looks for.`;
 }

@@ -78,14 +78,14 @@ function once({ turn: { contactId, cause, turnId, at } }: Commit, { interactions
 }
 
 function contact(
-  { contact: change }: Commit,
+  { contact: change, turn: { at } }: Commit,
   { contacts }: TurnTables,
   { defaultZone, shards, retention }: RowRules,
 ): readonly Write[] {
   if (change === undefined) return [];
   const { after, expectedVersion } = change;
   const Item = contactRow({ ...after, version: expectedVersion + 1 }, defaultZone, shards, retention);
-  return [{ Put: { TableName: contacts, Item, ...isOfVersion(expectedVersion) }, whenRefused: 'conflict' }];
+  return [{ Put: { TableName: contacts, Item, ...isOfVersion(expectedVersion, at) }, whenRefused: 'conflict' }];
 }
 
 function settled({ settlement, turn: { at } }: Commit, { touches }: TurnTables): readonly Write[] {

@@ -4,9 +4,10 @@ import type { Erased, Person } from '../../domain/contact/erased.ts';
 import { zoneOf } from '../../domain/context.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Retention } from '../../domain/retention.ts';
-import { addDaysTo } from '../../domain/retention.ts';
+import { addDaysTo, withKeptScores } from '../../domain/retention.ts';
 import type { Shards } from './shards.ts';
 import { shardOf } from './shards.ts';
+import type { Keeping } from './time-to-live.ts';
 import { timeToLive } from './time-to-live.ts';
 
 /** A contact as it is stored: itself, and the keys of the indexes that it should be found by. */
@@ -22,6 +23,8 @@ export interface ContactRow extends Contact {
   /** Seconds since 1970. */
   readonly forgetAt?: number;
 }
+
+type Row = Readonly<Record<string, unknown>>;
 
 export function contactRow(
   contact: Contact,
@@ -65,7 +68,15 @@ function saidNo({ consent, declined, unsureSince }: Contact): boolean {
   return isOut || declined !== undefined || unsureSince !== undefined;
 }
 
-export function personOf(row: Readonly<Record<string, unknown>>): Person {
+/** Whoever a row is of, as far as they are kept; undefined where they should be gone, and DynamoDB has yet to see to it. */
+export function keptPersonOf(row: Row, { retention, now }: Keeping): Person | undefined {
+  const at = now();
+  if (Number(row['forgetAt']) <= timeToLive(at)) return undefined;
+  const person = personOf(row);
+  return person.standing === 'erased' ? person : withKeptScores(person, retention, at);
+}
+
+export function personOf(row: Row): Person {
   return 'phone' in row ? contactOf(row as unknown as ContactRow) : (row as unknown as Erased);
 }
 
@@ -85,9 +96,12 @@ export function contactOf(row: ContactRow): Contact {
   return contact;
 }
 
-/** The condition that nobody has changed the contact since it was read; 0: that there is none. */
-export function isOfVersion(version: number) {
+/** The condition that nobody has changed the contact since it was read; 0: that there is none who is kept still. */
+export function isOfVersion(version: number, now: Instant) {
   return version === 0
-    ? { ConditionExpression: 'attribute_not_exists(contactId)' }
+    ? {
+        ConditionExpression: 'attribute_not_exists(contactId) OR forgetAt <= :now',
+        ExpressionAttributeValues: { ':now': timeToLive(now) },
+      }
     : { ConditionExpression: 'version = :expected', ExpressionAttributeValues: { ':expected': version } };
 }

@@ -7,17 +7,23 @@ import type { ContactId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { batchGet } from './batch-get.ts';
 import { unlessRefused } from './conditional.ts';
-import { personOf } from './contact-row.ts';
+import { keptPersonOf } from './contact-row.ts';
 import { pageOf } from './due-page.ts';
 import { PAGE, queryAll } from './pages.ts';
 import { PARTITIONS } from './partitions.ts';
 import type { Shards } from './shards.ts';
 import { allShards, shardOf } from './shards.ts';
+import type { Keeping } from './time-to-live.ts';
 
 /** The row that lists the zones and the joining months of all contacts. */
 const CENSUS = { contactId: PARTITIONS.census };
 
-export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string, shards: Shards): Contacts {
+export function dynamoContacts(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  shards: Shards,
+  keeping: Keeping,
+): Contacts {
   const enrolled = new Set<string>();
 
   async function* inOrder(shard: string) {
@@ -38,7 +44,7 @@ export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string
       const { Item } = await client.send(
         new GetCommand({ TableName: tableName, Key: { contactId }, ConsistentRead: true }),
       );
-      return Item === undefined ? undefined : personOf(Item);
+      return Item === undefined ? undefined : keptPersonOf(Item, keeping);
     },
 
     async loadMany(contactIds) {
@@ -48,7 +54,10 @@ export function dynamoContacts(client: DynamoDBDocumentClient, tableName: string
         tableName,
         contactIds.map((contactId) => ({ contactId })),
       );
-      for (const person of rows.map(personOf)) found.set(person.contactId, person);
+      for (const row of rows) {
+        const person = keptPersonOf(row, keeping);
+        if (person !== undefined) found.set(person.contactId, person);
+      }
       return found;
     },
 

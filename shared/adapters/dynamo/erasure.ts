@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { batchDelete } from './batch-delete.ts';
 import type { TurnTables } from './commit.ts';
 import { unlessRefused } from './conditional.ts';
-import { isOfVersion } from './contact-row.ts';
+import { isOfVersion, personOf } from './contact-row.ts';
 import { queryPages } from './pages.ts';
 import { INTERACTIONS, LINKS, TOUCHES } from './tables.ts';
 import type { TurnRow } from './turn-row.ts';
@@ -34,11 +34,16 @@ export function dynamoErasure(client: DynamoDBDocumentClient, tables: Required<T
     });
   }
 
-  /** When they were erased, and whether they have come back since: then what is newer is theirs to keep. */
-  async function erasedAt(contactId: ContactId): Promise<{ readonly at: Instant; readonly isBack: boolean }> {
-    const { Item } = await client.send(
+  async function rowOf(contactId: ContactId): Promise<Record<string, unknown> | undefined> {
+    const found = await client.send(
       new GetCommand({ TableName: tables.contacts, Key: { contactId }, ConsistentRead: true }),
     );
+    return found.Item;
+  }
+
+  /** When they were erased, and whether they have come back since: then what is newer is theirs to keep. */
+  async function erasedAt(contactId: ContactId): Promise<{ readonly at: Instant; readonly isBack: boolean }> {
+    const Item = await rowOf(contactId);
     if (Item?.['erasedAt'] === undefined)
       throw new Error(`The contact ${contactId} was not erased: nothing is removed.`);
     return { at: Item['erasedAt'] as Instant, isBack: 'phone' in Item };
@@ -71,6 +76,11 @@ export function dynamoErasure(client: DynamoDBDocumentClient, tables: Required<T
   }
 
   return {
+    async find(contactId) {
+      const Item = await rowOf(contactId);
+      return Item && personOf(Item);
+    },
+
     async rowsOf(contactId) {
       let counted = NONE;
       for (const place of PLACES) {
@@ -84,7 +94,7 @@ export function dynamoErasure(client: DynamoDBDocumentClient, tables: Required<T
         new PutCommand({
           TableName: tables.contacts,
           Item: { contactId, version: expectedVersion + 1, standing, erasedAt: at },
-          ...isOfVersion(expectedVersion),
+          ...isOfVersion(expectedVersion, at),
         }),
       );
       return unlessRefused(

@@ -33,7 +33,7 @@ export async function takeOver(
       ':known': facts.length,
     },
   };
-  const unchanged = { TableName: contacts, Key: { contactId }, ...isOfVersion(contactVersion) };
+  const unchanged = { TableName: contacts, Key: { contactId }, ...isOfVersion(contactVersion, leasedUntil) };
   try {
     await client.send(new TransactWriteCommand({ TransactItems: [{ Update: lease }, { ConditionCheck: unchanged }] }));
     return { ...turn, outbox: { leasedUntil, takeovers } };

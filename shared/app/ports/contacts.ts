@@ -62,6 +62,8 @@ export interface OptOuts {
 
 /** For those who take somebody out of every table. Interrupted anywhere, the same calls finish it. */
 export interface Erasure {
+  /** Whoever stands under this id, also where they should have been forgotten already. */
+  find(contactId: ContactId): Promise<Person | undefined>;
   /** What stands under a contact's id, beside the contact. */
   rowsOf(contactId: ContactId): Promise<ContactRows>;
   /**

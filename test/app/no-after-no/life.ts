@@ -43,7 +43,7 @@ export type Store = ReturnType<typeof storeOf>;
 export function storeOf(client: DynamoDBDocumentClient, tables: Tables) {
   const { defaultTimeZone } = SETTINGS;
   return {
-    contacts: dynamoContacts(client, tables.contacts, SHARDS),
+    contacts: dynamoContacts(client, tables.contacts, SHARDS, KEPT),
     turns: dynamoTurns(client, tables, defaultTimeZone, SHARDS, RETENTION),
     touches: dynamoTouches(client, tables.touches, KEPT),
     eventTouches: dynamoEventTouches(client, tables, RETENTION),

@@ -9,6 +9,7 @@ import { instant } from '../../../shared/domain/instant.ts';
 import { campaignOf } from '../../../shared/domain/program.ts';
 import { program } from '../../../shared/program/index.ts';
 import { costOf } from '../../support/cost.ts';
+import { keptIn } from '../../support/kept.ts';
 import { Peak } from '../../support/peak.ts';
 import { PEOPLES_ZONES, person } from '../../support/people.ts';
 import { SETTINGS } from '../../support/settings.ts';
@@ -59,7 +60,7 @@ async function tick(day: string, due: number) {
 async function price(contacts: number): Promise<number> {
   const campaign = campaignOf(program, 'new-year');
   if (campaign === undefined) throw new Error('The program has no campaign "new-year". Name another one here.');
-  const everyone = dynamoEveryContact(run.dynamo, run.tables['Contacts'] ?? '');
+  const everyone = dynamoEveryContact(run.dynamo, run.tables['Contacts'] ?? '', keptIn(run));
   const context = { program, settings: SETTINGS, now: instant('2026-01-01T20:00:00Z'), newId: () => '' };
   const peak = new Peak();
   const priced = await priceCampaign(campaign, everyone, context, () => peak.look());
