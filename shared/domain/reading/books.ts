@@ -13,7 +13,7 @@ export type YesNoWord = keyof Vocabulary['yesNo'];
 
 export type IntentWord =
   | { readonly is: 'meant' | 'maybe'; readonly rule: IntentRule }
-  | { readonly is: 'optOut' | 'optOutAlone' | 'optOutTypos' | 'optIn' | 'help' | 'courtesy' | 'not' };
+  | { readonly is: 'optOut' | 'optOutAlone' | 'optOutTypos' | 'optIn' | 'help' | 'courtesy' | 'echoes' | 'not' };
 
 /**
  * The vocabularies of a conversation, ready to read with: each book is made when first used and kept as long as the
@@ -31,7 +31,9 @@ export type Books = {
   readonly tone: () => PhraseBook<ToneWord>;
   /** What machines write. */
   readonly automatic: () => PhraseBook<true>;
+  readonly leftOut: () => PhraseBook<true>;
   readonly fuzzyOptOuts: readonly string[];
+  readonly notFuzzy: ReadonlySet<string>;
 };
 
 type Shelf = { books?: Books; readonly next: WeakMap<Vocabulary, Shelf> };
@@ -84,9 +86,15 @@ function compile(vocabularies: readonly Vocabulary[]): Books {
     automatic: book((made: PhraseBook<true>, { language, groups, automatic }) =>
       made.add(language, groups, automatic, true),
     ),
-    fuzzyOptOuts: vocabularies.flatMap(({ intent }) => intent.optOutFuzzy.split(',').map((word) => word.trim())),
+    leftOut: book((made: PhraseBook<true>, { language, groups, intent }) =>
+      made.add(language, groups, intent.leftOut, true),
+    ),
+    fuzzyOptOuts: vocabularies.flatMap(({ intent }) => wordsOf(intent.optOutFuzzy)),
+    notFuzzy: new Set(vocabularies.flatMap(({ intent }) => wordsOf(intent.notFuzzy))),
   };
 }
+
+const wordsOf = (list: string): readonly string[] => list.split(/[,\s]+/).filter((word) => word !== '');
 
 function fillScore(book: PhraseBook<ScoreWord>, { language, groups, numbers, ordinals, score }: Vocabulary): void {
   book.add(language, groups, score.notNumbers, { is: 'other' });
@@ -122,7 +130,7 @@ function fillIntent(book: PhraseBook<IntentWord>, { language, groups, intent }: 
 }
 
 function fillKeywords(book: PhraseBook<IntentWord>, { language, groups, intent }: Vocabulary): void {
-  for (const is of ['optOut', 'optOutAlone', 'optOutTypos', 'optIn', 'help', 'courtesy'] as const) {
+  for (const is of ['optOut', 'optOutAlone', 'optOutTypos', 'optIn', 'help', 'courtesy', 'echoes'] as const) {
     book.add(language, groups, intent[is], { is });
   }
 }

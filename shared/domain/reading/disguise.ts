@@ -86,3 +86,24 @@ export function isDisguisedOptOut(tokens: readonly Token[], books: Books): boole
   const words = [typed, plain, plain.replace(DOUBLED, '$1'), plain.replace(REPEATED, '$1')];
   return words.some((word) => OPT_OUTS.has(is(word) ?? 'not')) || is(typed.replace(FIGURES_AROUND, '')) === 'optOut';
 }
+
+/** The words of a message that is but one word, run together: "stoptextingme". */
+export function partRunOn(tokens: readonly Token[], books: Books): readonly Token[] | undefined {
+  const words = tokens.filter(({ kind }) => kind !== 'mark' && kind !== 'picture');
+  const [only] = words;
+  if (words.length !== 1 || only?.kind !== 'word' || only.text.length > LONGEST_DISGUISED) return undefined;
+  const parts = partsOf(only.text, books);
+  return parts.length < 2 ? undefined : parts.map((text) => ({ kind: 'word', text, apart: true }));
+}
+
+/** The fewest letters first that leave words we know to the end; none, if there is no such way. */
+function partsOf(text: string, books: Books): readonly string[] {
+  for (let end = text.length; end > 1; end -= 1) {
+    const head = text.slice(0, end);
+    if (!books.intent().knows(head) && !books.leftOut().knows(head)) continue;
+    if (end === text.length) return [head];
+    const rest = partsOf(text.slice(end), books);
+    if (rest.length > 0) return [head, ...rest];
+  }
+  return [];
+}

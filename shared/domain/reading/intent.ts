@@ -1,6 +1,6 @@
 import type { Books, IntentWord } from './books.ts';
 import { booksFor } from './books.ts';
-import { isDisguisedOptOut, joinLetters, withLetters } from './disguise.ts';
+import { isDisguisedOptOut, joinLetters, partRunOn, withLetters } from './disguise.ts';
 import { editDistance } from './edit-distance.ts';
 import type { Token } from './tokens.ts';
 import { tokensOf } from './tokens-of.ts';
@@ -31,6 +31,7 @@ const NONE: Intent = { kind: 'none' };
 type OptOut = Extract<Intent, { kind: 'opt-out' }>;
 
 const ALONE = 'an opt-out word on its own';
+const ECHO = 'an opt-out word among words of ours';
 const SENTENCE = 'an opt-out word as a sentence of its own';
 const TYPO = 'an opt-out word, misspelt';
 const FIRST_OR_LAST = 'an opt-out word first or last of all';
@@ -43,9 +44,13 @@ const SHORT_TEXT = 14;
 const FIGURE = /\d/;
 const LATIN = /^[a-z]/;
 const SENTENCE_MARKS = new Set(['.', '!', '?', ';', '\n', '…', ',']);
-/** So many first letters must be right: "subscribe" is not "unsubscribe" misspelt. */
+/** With two letters wrong, so many first ones must be right: "subscribe" is not "unsubscribe" misspelt. */
 const FUZZY_STEM = 3;
-const SHORTEST_MENDED = 8;
+const SHORTEST_MENDED = 3;
+/** A word so long is known with two letters wrong. */
+const LONG = 11;
+/** The number that a text is sent to, or comes from, has so many digits: "STOP 38291". */
+const NUMBER_DIGITS = 5;
 
 /**
  * What a text asks of us about being texted at all. Opt-out words of every vocabulary count, whatever the contact's
@@ -55,26 +60,49 @@ const SHORTEST_MENDED = 8;
  */
 export function readIntent(text: string, vocabularies: readonly Vocabulary[]): Intent {
   const books = booksFor(vocabularies);
-  const typed = joinLetters(tokensOf(text), books);
+  const typed = readOver(joinLetters(tokensOf(text), books), books);
   const tokens = mendSpelling(typed, books);
   if (!tokens.some(({ kind }) => kind === 'word' || kind === 'picture')) return NONE;
   return wholeMessage(tokens, books, tokens === typed) ?? misspelt(typed, books) ?? bySentence(tokens, books) ?? NONE;
 }
 
-const misspelt = (tokens: readonly Token[], books: Books): Intent | undefined =>
-  isDisguisedOptOut(tokens, books) ? optOut('meant', TYPO) : undefined;
+function misspelt(tokens: readonly Token[], books: Books): Intent | undefined {
+  if (isDisguisedOptOut(tokens, books)) return optOut('meant', TYPO);
+  const parts = partRunOn(tokens, books);
+  const intent = parts === undefined ? undefined : bySentence(readOver(parts, books), books);
+  return intent?.kind === 'opt-out' && intent.degree === 'meant' ? intent : undefined;
+}
 
-/** The same tokens, or others with long opt-out words spelt right and figures in words as letters. */
-function mendSpelling(tokens: readonly Token[], { fuzzyOptOuts, intent }: Books): readonly Token[] {
+/** The same tokens without those that change nothing: "please", swear words. */
+function readOver(tokens: readonly Token[], books: Books): readonly Token[] {
+  const kept: Token[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const token = tokens[at];
+    const end = token?.kind === 'word' ? books.leftOut().longestAt(tokens, at)?.end : undefined;
+    if (end === undefined && token !== undefined) kept.push(token);
+    at = end ?? at + 1;
+  }
+  return kept;
+}
+
+/** The same tokens, or others with words of opting out spelt right and figures in words as letters. */
+function mendSpelling(tokens: readonly Token[], { fuzzyOptOuts, notFuzzy, intent }: Books): readonly Token[] {
   const mend = ({ kind, text }: Token): string | undefined => {
     if (kind !== 'word' || intent().knows(text)) return undefined;
     if (FIGURE.test(text)) return intent().knows(withLetters(text)) ? withLetters(text) : undefined;
-    return text.length < SHORTEST_MENDED
+    return text.length < SHORTEST_MENDED || notFuzzy.has(text)
       ? undefined
-      : fuzzyOptOuts.find((word) => text.startsWith(word.slice(0, FUZZY_STEM)) && editDistance(text, word, 2) <= 2);
+      : fuzzyOptOuts.find((word) => isSlip(text, word));
   };
   if (!tokens.some((token) => mend(token) !== undefined)) return tokens;
   return tokens.map((token) => ({ ...token, text: mend(token) ?? token.text }));
+}
+
+function isSlip(text: string, word: string): boolean {
+  const limit = word.length < LONG ? 1 : 2;
+  const distance = editDistance(text, word, limit);
+  return distance <= limit && (distance < 2 || text.startsWith(word.slice(0, FUZZY_STEM)));
 }
 
 type KeywordKind = Exclude<IntentWord['is'], 'meant' | 'maybe'>;
@@ -82,7 +110,9 @@ type KeywordKind = Exclude<IntentWord['is'], 'meant' | 'maybe'>;
 /** Keywords count as the whole message, courtesy and noise aside. */
 function wholeMessage(tokens: readonly Token[], books: Books, spelt: boolean): Intent | undefined {
   const clear = spelt ? optOut('clear', ALONE) : optOut('meant', TYPO);
-  const kinds = keywordsOf(tokens, books) ?? [];
+  const all = keywordsOf(tokens, books) ?? [];
+  const kinds = all.filter((each) => each !== 'echoes');
+  if (kinds.length < all.length) return kinds.includes('optOut') ? optOut('meant', ECHO) : undefined;
   const [kind] = kinds;
   if (kinds.some((other) => other !== kind))
     return kinds.every((each) => each.startsWith('optOut')) ? clear : undefined;
@@ -108,7 +138,12 @@ function keywordsOf(tokens: readonly Token[], books: Books): readonly KeywordKin
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
-    if (token?.kind === 'mark' || token?.kind === 'picture' || isSlip(tokens, at)) {
+    if (token?.kind === 'mark' || token?.kind === 'picture' || isSlipOfShift(tokens, at)) {
+      at += 1;
+      continue;
+    }
+    if (token?.kind === 'number' && token.text.length >= NUMBER_DIGITS) {
+      kinds.push('echoes');
       at += 1;
       continue;
     }
@@ -122,7 +157,7 @@ function keywordsOf(tokens: readonly Token[], books: Books): readonly KeywordKin
 }
 
 /** The figure on the key of the exclamation mark: "QUIT!!!1". */
-function isSlip(tokens: readonly Token[], at: number): boolean {
+function isSlipOfShift(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   return token?.kind === 'number' && /^1+$/.test(token.text) && !token.apart && tokens[at - 1]?.text === '!';
 }

@@ -93,12 +93,18 @@ export type Vocabulary = {
     readonly optOutAlone: Phrases;
     /** Misspellings of the opt-out words that are no words themselves. */
     readonly optOutTypos: Phrases;
-    /** Long opt-out words that are recognised with up to two letters wrong. */
+    /** Words of opting out that are recognised with a letter wrong, missing or doubled, the longest with two such. */
     readonly optOutFuzzy: Phrases;
+    /** As near to one of those as a slip would be, and words of their own: "shop", "massage". */
+    readonly notFuzzy: Phrases;
     readonly optIn: Phrases;
     readonly help: Phrases;
     /** May surround a keyword without changing it: "please", "now". */
     readonly courtesy: Phrases;
+    /** Our own words around a keyword, which people type as well: "Reply STOP". */
+    readonly echoes: Phrases;
+    /** Changes nothing in what is asked, wherever it stands, and is read over: "please", a swear word. */
+    readonly leftOut: Phrases;
     readonly meant: readonly IntentRule[];
     readonly maybe: readonly IntentRule[];
     /**
