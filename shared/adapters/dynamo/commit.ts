@@ -132,7 +132,8 @@ function turn(
   if (taken.facts.length === 0) return [];
   // What happened is never written over.
   const Item = turnRow(taken, shards, retention);
-  return [{ Put: { TableName: interactions, Item, ...isOfVersion(0) }, whenRefused: 'conflict' }];
+  const ConditionExpression = 'attribute_not_exists(contactId)';
+  return [{ Put: { TableName: interactions, Item, ConditionExpression }, whenRefused: 'conflict' }];
 }
 
 /** No link without its text, and no text without its links; nothing can refuse them, as no two tokens are the same. */
