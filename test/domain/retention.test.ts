@@ -62,9 +62,9 @@ describe('what is kept', () => {
     const bad = { value: 2, at: AT };
     const good = { value: 9, at: addDaysTo(AT, 10) };
     const asked = somebody({ scores: { nps: bad, stars: good } });
-    const after = (days: number) => withKeptScores(asked, RETENTION, addDaysTo(AT, days)).scores;
-    expect(after(RETENTION.answers - 1)).toEqual({ nps: bad, stars: good });
-    expect(after(RETENTION.answers)).toEqual({ stars: good });
+    const keptAfter = (days: number) => withKeptScores(asked, RETENTION, addDaysTo(AT, days)).scores;
+    expect(keptAfter(RETENTION.answers - 1)).toEqual({ nps: bad, stars: good });
+    expect(keptAfter(RETENTION.answers)).toEqual({ stars: good });
     expect(withKeptScores(asked, RETENTION, addDaysTo(AT, RETENTION.answers + 10))).not.toHaveProperty('scores');
   });
 });
