@@ -1,12 +1,8 @@
 import { nextAllowed } from '../domain/calendar/quiet-hours.ts';
-import { isSameTouch } from '../domain/campaign/touch.ts';
 import type { Contact, DeferredTouch } from '../domain/contact/contact.ts';
 import { contactIn } from '../domain/contact/erased.ts';
 import { isToBeAsked } from '../domain/contact/unconfirmed.ts';
-import type { SpeakingContext } from '../domain/context.ts';
-import { askToConfirm } from '../domain/conversation/double-opt-in.ts';
-import { tick } from '../domain/conversation/tick.ts';
-import type { Decision } from '../domain/decision.ts';
+import { passTime } from '../domain/conversation/pass-time.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { earliest, FOREVER } from '../domain/instant.ts';
@@ -21,7 +17,7 @@ import type { SendQueue } from './ports/send-queue.ts';
 import type { Speech } from './ports/world.ts';
 import { queueTouches } from './queue-touches.ts';
 import { reopenHour } from './reopen-hour.ts';
-import type { TurnDecision, TurnRequest, TurnTaking } from './take-turn.ts';
+import type { TurnRequest, TurnTaking } from './take-turn.ts';
 import { resume, takeTurn } from './take-turn.ts';
 
 export interface Waking extends Omit<TurnTaking, 'program'>, Speech, Drawing {
@@ -120,46 +116,13 @@ async function wake(contactId: ContactId, waking: Waking): Promise<void> {
   const timer = contact?.conversation.kind === 'awaiting-answer' ? contact.conversation.askedAt : undefined;
   const askable = contact === undefined || !asksNow(contact, waking) || (await mayDraw(contact, waking));
   const decide: TurnRequest['decide'] = (current, context) =>
-    current && passTime(current, due, timer, askable, { ...context, program: waking.program });
+    current && passTime(current, { queued: due, timer, askable }, { ...context, program: waking.program });
   await takeTurn({ contactId, cause: { kind: 'wake' }, decide }, waking);
   waking.log('info', 'conversation-woken', { contactId, count: due.length });
 }
 
-/**
- * Takes out exactly what was queued: what else waits may have been put there since. And the timer belongs to the turn
- * that set it: a customer who answers meanwhile is not reminded of what came after.
- */
-function passTime(
-  contact: Contact,
-  queued: readonly DeferredTouch[],
-  timer: Instant | undefined,
-  askable: boolean,
-  context: SpeakingContext,
-): TurnDecision {
-  const { now, settings } = context;
-  const waiting = (contact.deferred ?? []).filter((touch) => !queued.some((other) => isSame(touch, other)));
-  const { deferred: _, ...rest } = contact;
-  const after: Contact = waiting.length > 0 ? { ...rest, deferred: waiting } : rest;
-  const quiet = nextAllowed(now, contact, 'service', settings) > now;
-  const result = timer === undefined ? 'not-heard' : tick(after, timer, context);
-  const reminds = result !== 'not-heard' && result.facts.some(({ kind }) => kind === 'reminder-due');
-  const passed = result === 'not-heard' || (quiet && reminds) ? { contact: after, facts: [] } : result;
-  if (quiet || !isToBeAsked(passed.contact)) return passed;
-  const asked = askable ? askToConfirm(passed.contact, context) : unasked(passed.contact);
-  return { ...asked, facts: [...passed.facts, ...asked.facts] };
-}
-
 function asksNow(contact: Contact, { settings, now }: Waking): boolean {
   return isToBeAsked(contact) && nextAllowed(now(), contact, 'service', settings) <= now();
-}
-
-/** Nobody of a range that is stopped is asked for a yes, later neither. */
-function unasked({ unconfirmed: _, ...contact }: Contact): Decision {
-  return { contact, facts: [{ kind: 'answer-withheld', reason: 'range-stopped' }] };
-}
-
-function isSame(one: DeferredTouch, other: DeferredTouch): boolean {
-  return isSameTouch(one, other) && one.until === other.until;
 }
 
 /** Where a cap has room for one of several that waited for the same hour, it is for the first. */
