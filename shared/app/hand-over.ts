@@ -1,5 +1,6 @@
 import type { Contact } from '../domain/contact/contact.ts';
 import { contactIn } from '../domain/contact/erased.ts';
+import { mayBeReleased } from '../domain/conversation/opt-out-list.ts';
 import { overtaken } from '../domain/conversation/second-look.ts';
 import type { MessageQueued } from '../domain/facts.ts';
 import { placeOf } from '../domain/place/place.ts';
@@ -38,7 +39,7 @@ export async function handOver(
   delivery: Delivery,
 ): Promise<OptInSent> {
   const { optIns } = delivery;
-  if (message.purpose === 'opt-in-confirmation' && optIns !== undefined) {
+  if (message.purpose === 'opt-in-confirmation' && optIns !== undefined && mayBeReleased(contact, turn)) {
     const send = () => sendPatiently(contact, turn, message, delivery);
     // The list may take its time, and they may have said no meanwhile.
     const sendStill = async () => (await overtakenBy(turn, message, delivery)) ?? (await send());

@@ -130,6 +130,18 @@ describe("a number on AWS's own opt-out list", () => {
     expect(run.alerts.at(-1)?.message).toContain('asked by text to be let in again');
   });
 
+  it('is not let go by a START that came before it was put there, and comes out of a failure queue after it', async () => {
+    const [Timestamp, MessageId] = [new Date(run.now()).toISOString(), 'sns-1'];
+    await run.advanceTo(run.now() + 600_000);
+    run.optOuts.optOut(JANE);
+    const Message = JSON.stringify({ originationNumber: JANE, messageBody: 'START', inboundMessageId: 'start-1' });
+    await run.invoke('ConversationsInboundSms', { Records: [{ Sns: { Message, MessageId, Timestamp } }] });
+    expect(isListed(JANE)).toBe(true);
+    expect(textsTo(JANE)).toEqual([]);
+    expect((await contact(JANE))?.consent.kind).toBe('opted-out');
+    expect(eventsOf('consent.refused')).toHaveLength(1);
+  });
+
   it('gets no answer to HELP, which the operators are told, and no alarm', async () => {
     run.optOuts.optOut(JANE);
     await text('HELP');

@@ -1,7 +1,7 @@
 /** What it means to send again what is in a queue, by the queue's name. Nothing that has had its effect has it twice. */
 const MEANING: Readonly<Record<string, string>> = {
   'inbound-sms':
-    'Each text is heeded as if it came now: an opt-out holds at once, an answer counts where its question is still open, and it is replied to now.',
+    'Each text is heeded as of when it came: an opt-out holds at once, and is confirmed no more; a START counts where no no has come since, an answer where its question is still open, and it is replied to now.',
   'customer-events':
     'Each event is recorded at the moment it tells, and what it calls for is planned, unless that has expired by now.',
   'delivery-receipts': 'What became of each text is noted with it, and its hour is counted again.',

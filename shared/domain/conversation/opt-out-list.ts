@@ -2,7 +2,8 @@ import type { Contact } from '../contact/contact.ts';
 import type { TurnContext } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import type { Instant } from '../instant.ts';
-import { addHours, earliest } from '../instant.ts';
+import { addHours, addSeconds, earliest } from '../instant.ts';
+import type { Turn } from '../turn.ts';
 import { withdraw } from './opt-out.ts';
 
 const DAY = 24;
@@ -74,6 +75,21 @@ export function mayBeListed(contact: Contact, afterDays: number, now: Instant): 
 /** When the provider would take their number off its list again; undefined where that is not known. */
 export function releasableFrom({ releasedAt }: Contact): Instant | undefined {
   return releasedAt && addHours(releasedAt, RELEASE_DAYS * DAY);
+}
+
+/** A START that is looked at so much later than it came may be older than a STOP that the provider took. Seconds. */
+const FRESH = 5 * 60;
+
+/**
+ * Whether their number may be taken off the provider's list, where it turns out to stand there, for them to hear of what they
+ * said: at a START that was looked at when it came. Later, or at a yes to advertising, only where it was known to stand there
+ * before: what the provider alone has heard since is a no.
+ */
+export function mayBeReleased({ listedAt }: Contact, { at, facts }: Pick<Turn, 'at' | 'facts'>): boolean {
+  const said = facts.find((fact) => fact.kind === 'message-received')?.receivedAt ?? at;
+  if (listedAt !== undefined && listedAt <= said) return true;
+  const isYes = facts.some((fact) => fact.kind === 'consent-granted' && !fact.categories.includes('service'));
+  return !isYes && at <= addSeconds(said, FRESH);
 }
 
 export function listed(contact: Contact, now: Instant): Contact {

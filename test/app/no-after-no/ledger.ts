@@ -53,6 +53,7 @@ export class Ledger implements Witness {
       this.#turnOf.set(text.messageId, turn);
       this.#check('was committed', text, turn, this.#look());
     }
+    if (texts.length > 1) this.wrong.push(`A turn by ${cause.kind} sends more than one text at once.`);
     if (texts.length > 0) this.#looked(process, turnId, this.#look());
   }
 

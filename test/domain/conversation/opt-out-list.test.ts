@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Category } from '../../../shared/domain/consent.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import {
   foundOnList,
   helpRefused,
   letIn,
   mayBeListed,
+  mayBeReleased,
   refusedAsOptedOut,
 } from '../../../shared/domain/conversation/opt-out-list.ts';
 import { refuseOptIn } from '../../../shared/domain/conversation/refuse-opt-in.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
 import { addHours } from '../../../shared/domain/instant.ts';
 import { at, MORNING, somebody } from '../../support/somebody.ts';
 
@@ -123,4 +126,25 @@ describe('somebody who is back in', () => {
     const [, , text] = refuseOptIn(somebody({ profile }), context).facts;
     expect(text).toMatchObject({ text: expect.not.stringContaining('START') });
   });
+});
+
+describe('a number that turns out to be listed when its owner is in again', () => {
+  const receivedAt = ago(1);
+  const START = { kind: 'message-received', inboundId: 'in', text: 'START', receivedAt } as const;
+  const granted = (categories: readonly Category[]) =>
+    ({ kind: 'consent-granted', categories, channel: 'sms', by: 'customer', words: 'x', program: 'p' }) as const;
+  it.each([
+    ['is let go at a START', {}, receivedAt, ['service', 'marketing'], true],
+    ['is not at one that was looked at long after it came', {}, MORNING, ['service'], false],
+    ['is at such a one where it was known before', { listedAt: ago(2) }, MORNING, ['service'], true],
+    ['is not where it is known since', { listedAt: ago(0.5) }, MORNING, ['service'], false],
+    ['is not at a yes to advertising', {}, receivedAt, ['marketing'], false],
+    ['is at a yes that follows a START, which waits for it', { listedAt: ago(2) }, receivedAt, ['marketing'], true],
+  ] satisfies [string, Partial<Contact>, Instant, Category[], boolean][])(
+    '%s',
+    (_, change, looked, categories, may) => {
+      const turn = { at: looked, facts: [START, granted(categories)] };
+      expect(mayBeReleased(somebody(change), turn)).toBe(may);
+    },
+  );
 });
