@@ -184,7 +184,7 @@ describe('npm run redrive', () => {
     expect(preview.code).toBe(0);
     expect(preview.out).toMatch(/1 AccessDeniedException, text, since .*, again to Hearback-ConversationsInboundSms/);
     expect(preview.out).toContain('said: No, not for "…" or …');
-    expect(preview.out).toContain('Replaying: Each text is heeded as if it came now');
+    expect(preview.out).toContain('Replaying: Each text is heeded as of when it came');
     expect(preview.out).toContain(`npm run -s redrive -- inbound-sms --replay --data ${folder}`);
     for (const word of THEIRS) expect(list.out + preview.out).not.toContain(word);
     expect(letters() === before).toBe(true);
