@@ -11,6 +11,8 @@ import type { Connection } from './connection.ts';
 export function keepingOf({ config, resources, now }: Connection): TurnTaking & Identify {
   const environment = readEnvironment(z.object(recordKeepingVariables), {
     ...settingsVariablesOf(config),
+    // What is told of consent is kept under the program that runs there, which may not be the one that lies here.
+    PROGRAM_VERSION: resources.programVersion,
     CONTACTS_TABLE: resources.contactsTable,
     INTERACTIONS_TABLE: resources.interactionsTable,
     TOUCHES_TABLE: resources.touchesTable,

@@ -67,6 +67,9 @@ describe('a command that works on the local run', () => {
     await run.settle();
     const connection = await connected();
     const keeping = keepingOf(connection);
+    // An older program may run there than the one that lies here.
+    const older = { ...connection, resources: { ...connection.resources, programVersion: 'older' } };
+    expect(keepingOf(older).settings.programVersion).toBe('older');
     const contact = contactIn(await keeping.contacts.load(await keeping.contactId(JANE)));
     expect(contact?.profile.name).toBe('Jane');
     await new SQSClient({}).send(

@@ -118,17 +118,26 @@ const step: fc.Arbitrary<Step> = fc.record({
   order,
 });
 
-/** A text that finds no room however often it is tried, or whose sender dies, and then is taken up while they say stop. */
+/**
+ * A text that finds no room however often it is tried, of which nobody knows whether it left, or whose sender dies, and
+ * which then is taken up while they say stop.
+ */
 const leftBehind = fc
   .record({
-    left: fc.oneof(plan, text(['other', 'start', 'help'])),
+    left: fc.oneof(plan, text(['other', 'start', 'help', 'stop'])),
+    meeting: fc.constantFrom<Meeting>('no-room', 'no-room', 'no-room', 'lost-after'),
     fault: fc.option(fault, { nil: undefined, freq: 2 }),
     tries: fc.constantFrom(4, 4, 5),
     stops: toldToStop,
     order,
   })
-  .map(({ left, fault, tries, stops, order }): readonly Step[] => [
-    { minutes: 0, meets: { meeting: 'no-room', texts: tries }, doings: [{ act: left, fault }], order: [] },
+  .map(({ left, meeting, fault, tries, stops, order }): readonly Step[] => [
+    {
+      minutes: 0,
+      meets: { meeting, texts: meeting === 'no-room' ? tries : 1 },
+      doings: [{ act: left, fault }],
+      order: [],
+    },
     { minutes: 1, meets: undefined, doings: [{ act: { kind: 'wake' }, fault: undefined }, stops], order },
   ]);
 
