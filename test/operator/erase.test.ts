@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { giveAccess } from '../../infra/local/operator-access.ts';
-import { contactsOf, turnsOf } from '../../infra/local/rehearse/tables.ts';
+import { deskOf } from '../../infra/local/rehearse/desk.ts';
+import { contactsOf, rowsIn, turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
+import { program } from '../../shared/program/index.ts';
 import type { Ended } from '../support/contacts-command.ts';
 import { contactsCommand } from '../support/contacts-command.ts';
 import { everythingIn, placesOf } from '../support/everything.ts';
@@ -74,6 +77,47 @@ async function inTheMiddle(): Promise<void> {
   await run.settle();
 }
 
+/** Tables in which something of a person stands; the story of `everything` has something of hers in each. */
+const PERSONAL = ['Contacts', 'Interactions', 'Touches', 'Links'];
+/** What operators wrote and decided; paces, budgets and counts of whole ranges of numbers; sums without persons. */
+const IMPERSONAL = ['Campaigns', 'Limits', 'Metrics'];
+/** A function takes out of these within minutes what names somebody by their id alone. */
+const LIVE = ['CampaignsSendQueue', 'LinksClicks'];
+
+/** An answered survey and an open one, a link that was followed, a text that nobody knows the fate of, a touch that waits. */
+async function everything(): Promise<void> {
+  await write(JANE, '2, the xylophone was hard');
+  await write(JANE, 'I could not find the xylophone');
+  const written = {
+    id: 'spring-sale',
+    on: '2026-03-11',
+    localHour: 10,
+    category: 'marketing',
+    words: {
+      en: "{{ businessName }}: hello {{ name }}! {{ 'https://shop.example/sale?of=' | append: attributes.fruit | track }}",
+    },
+  };
+  await deskOf(run, program)({ kind: 'broadcast', at: run.now(), written });
+  await run.advanceTo(run.now() + 10 * MINUTES);
+  run.at(run.now(), { what: 'click', tap: { phone: JANE } });
+  run.putEvent({ source: SHOP, detailType: 'support.case.closed', detail: { phone: JANE, caseId: 'C-1' } });
+  await run.advanceTo(run.now() + MINUTES);
+  await inTheMiddle();
+  await run.advanceTo('2026-03-12T05:30:00Z');
+  shipped();
+  await run.settle();
+}
+
+function operatorSends(queue: string, MessageBody: string): Promise<unknown> {
+  const { endpoint, accessKey: accessKeyId } = run.operatorAccess();
+  const client = new SQSClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId, secretAccessKey: 'local' },
+  });
+  return client.send(new SendMessageCommand({ QueueUrl: `${endpoint}/123456789012/${queue}`, MessageBody }));
+}
+
 async function textsTo(phone: string): Promise<readonly string[]> {
   return run.messages.filter(({ to }) => to === phone).map(({ body }) => body);
 }
@@ -118,6 +162,42 @@ describe('npm run contacts -- erase', () => {
     const again = await contacts('erase', JANE, '--yes');
     expect(again.out).toContain('nothing was left to remove');
     expect(again.code).toBe(0);
+  });
+
+  it('leaves one row with their keyed hash, of all the tables and queues that a template has', async () => {
+    await everything();
+    const { contactId } = (await contactsOf(run)).find(({ phone }) => phone === JANE)!;
+    const before = await everythingIn(run);
+    const { tables, queues } = run.model;
+    for (const { logicalId } of tables.values()) {
+      const theirs = PERSONAL.some((table) => logicalId.startsWith(table));
+      const isNamed = IMPERSONAL.some((table) => logicalId.startsWith(table));
+      expect(theirs !== isNamed, `whether anything of a person stands in ${logicalId}, and is erased there`).toBe(true);
+      if (theirs) expect(before[`${logicalId} `], `the story leaves nothing in ${logicalId}`).toContain(contactId);
+    }
+    const failureQueues = [...queues.values()].filter(
+      ({ logicalId }) => !LIVE.some((name) => logicalId.startsWith(name)),
+    );
+    for (const { name, logicalId } of failureQueues) {
+      const about = { detail: { phone: '12065550100', name: 'Quillfeather' } };
+      await operatorSends(name, JSON.stringify({ requestPayload: about }));
+      expect((await everythingIn(run))[logicalId]).toContain('Quillfeather');
+    }
+    expect(await contacts('erase', JANE, '--yes')).toMatchObject({ code: 0 });
+    expect(await placesOf(run, HERS)).toEqual([]);
+    const held = await placesOf(run, [contactId]);
+    expect(held).toEqual([expect.stringMatching(/^Contacts\w* : /)]);
+    const rows = (await rowsIn(run, 'Contacts')).filter((row) => row['contactId'] === contactId);
+    expect(rows).toEqual([
+      { contactId, version: expect.any(Number), standing: 'erased', erasedAt: expect.any(String) },
+    ]);
+    // The provider had them as opted out all the time, and tells so again; and they follow the link that they still have.
+    run.at(run.now(), { what: 'opt-out', phone: JANE });
+    run.at(run.now(), { what: 'click', tap: { phone: JANE } });
+    await run.fireSchedule('OptOutsDaily');
+    await run.advanceTo(run.now() + 20 * MINUTES);
+    expect(run.visits.at(-1)).toMatchObject({ phone: JANE, status: 404 });
+    expect(await placesOf(run, [...HERS, contactId])).toEqual(held);
   });
 
   it('keeps out what imports, events, the queue and old texts bring of them', async () => {
