@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { dynamoContacts } from '../../shared/adapters/dynamo/contacts.ts';
@@ -145,6 +146,19 @@ describe('an erasure', () => {
     await dynamoContacts(run.dynamo, tables().contacts, SHARDS, KEPT).moveActivity(before);
     expect(await erasing().erasure.rowsOf(contactId)).toMatchObject({ turns: 0, causes: 0, touches: 0 });
     expect(await placesOf(run, [before.phone, text])).toEqual([]);
+  });
+
+  it('is also of who should have been forgotten already, and lies in the table still', async () => {
+    const { contactId, phone } = somebodyElse();
+    const due = {
+      Key: { contactId },
+      UpdateExpression: 'SET forgetAt = :past',
+      ExpressionAttributeValues: { ':past': 1 },
+    };
+    await run.dynamo.send(new UpdateCommand({ TableName: tables().contacts, ...due }));
+    expect(await dynamoContacts(run.dynamo, tables().contacts, SHARDS, KEPT).load(contactId)).toBeUndefined();
+    expect(await eraseContact(contactId, erasing())).toMatchObject({ kind: 'erased', when: 'now' });
+    expect(await placesOf(run, [phone])).toEqual([]);
   });
 
   it('is followed by nothing that planning wrote after it: the last hop removes that', async () => {

@@ -64,6 +64,7 @@ async function eraseNow(who: Meant, desk: PersonDesk, connection: Connection): P
       ...words,
       ...queues,
       `What is left is the keyed hash ${contactId} and the moment: no import and no event brings them back, their own START does.`,
+      'What fails at this moment may come to lie in a failure queue within a quarter of an hour: run this again then.',
       'Backups of the tables forget them within 35 days. What your own systems and files hold is yours to erase.',
     ].join('\n'),
     done: findings.every(({ kind }) => kind !== 'closed'),
