@@ -1,4 +1,5 @@
 import type { Books, IntentWord } from './books.ts';
+import { FOR_LETTERS, mendWord, withLetters } from './spelling.ts';
 import type { Token } from './tokens.ts';
 
 /** In Hangul every syllable is a token of its own, and no letter. */
@@ -7,23 +8,11 @@ const SHORTEST_SPELT = 3;
 /** "T D" and "e nd" may be anything. */
 const SHORTEST_DISGUISED = 4;
 const LONGEST_DISGUISED = 24;
-const FOR_LETTERS: ReadonlyMap<string, string> = new Map([
-  ['0', 'o'],
-  ['1', 'i'],
-  ['3', 'e'],
-  ['4', 'a'],
-  ['5', 's'],
-  ['7', 't'],
-  ['$', 's'],
-  ['@', 'a'],
-]);
+const SHORTEST_IN_TWO = 5;
 const REPEATED = /^(.{4,8}?)\1+$/u;
 const DOUBLED = /(\p{L})\1/gu;
 const FIGURES_AROUND = /^\d+|\d+$/g;
 const OPT_OUTS: ReadonlySet<IntentWord['is']> = new Set(['optOut', 'optOutAlone', 'optOutTypos']);
-
-/** "St0p" with its letters for figures. */
-export const withLetters = (word: string): string => Array.from(word, (each) => FOR_LETTERS.get(each) ?? each).join('');
 
 /** "S T O P" and "s-t-o-p" are one word, spelt out. */
 export function joinLetters(tokens: readonly Token[], books: Books): readonly Token[] {
@@ -66,12 +55,17 @@ function spelt(
  */
 export function isDisguisedOptOut(tokens: readonly Token[], books: Books): boolean {
   let typed = '';
+  let pieces = 0;
   let spaced = false;
   let figures = false;
   for (const [index, { kind, text, apart }] of tokens.entries()) {
     if (kind === 'picture') continue;
-    if (kind === 'mark' && !FOR_LETTERS.has(text)) continue;
+    if (kind === 'mark' && !FOR_LETTERS.has(text)) {
+      spaced ||= apart && typed !== '';
+      continue;
+    }
     typed += text;
+    pieces += 1;
     if (typed.length > LONGEST_DISGUISED) return false;
     spaced ||= apart && index > 0 && typed !== text;
     figures ||= kind !== 'word';
@@ -84,6 +78,8 @@ export function isDisguisedOptOut(tokens: readonly Token[], books: Books): boole
       : books.keywords().longestAt([{ kind: 'word', text: word, apart: true }], 0)?.meaning.is;
   const plain = withLetters(typed);
   const words = [typed, plain, plain.replace(DOUBLED, '$1'), plain.replace(REPEATED, '$1')];
+  // "opt put", "ops out".
+  if (pieces === 2 && plain.length >= SHORTEST_IN_TWO) words.push(mendWord(plain, books) ?? plain);
   return words.some((word) => OPT_OUTS.has(is(word) ?? 'not')) || is(typed.replace(FIGURES_AROUND, '')) === 'optOut';
 }
 
@@ -96,7 +92,14 @@ export function partRunOn(tokens: readonly Token[], books: Books): readonly Toke
   return parts.length < 2 ? undefined : parts.map((text) => ({ kind: 'word', text, apart: true }));
 }
 
-/** The fewest letters first that leave words we know to the end; none, if there is no such way. */
+/** "No. More. Texts." is one sentence, said with weight. */
+export function joinSentences(tokens: readonly Token[]): readonly Token[] | undefined {
+  const words = tokens.flatMap(({ kind }, at) => (kind === 'word' ? [at] : []));
+  const weighted = words.length > 2 && words.slice(0, -1).every((at) => tokens[at + 1]?.text === '.');
+  return weighted ? tokens.filter(({ text }) => text !== '.') : undefined;
+}
+
+/** The longest beginning that leave words we know to the end; none, if there is no such way. */
 function partsOf(text: string, books: Books): readonly string[] {
   for (let end = text.length; end > 1; end -= 1) {
     const head = text.slice(0, end);

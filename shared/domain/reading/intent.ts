@@ -1,7 +1,8 @@
 import type { Books, IntentWord } from './books.ts';
 import { booksFor } from './books.ts';
-import { isDisguisedOptOut, joinLetters, partRunOn, withLetters } from './disguise.ts';
-import { editDistance } from './edit-distance.ts';
+import { isDisguisedOptOut, joinLetters, joinSentences, partRunOn } from './disguise.ts';
+import { withoutQuotes } from './quotes.ts';
+import { mendSpelling } from './spelling.ts';
 import type { Token } from './tokens.ts';
 import { tokensOf } from './tokens-of.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -41,14 +42,8 @@ const WITH_LITTLE = 'an opt-out word with little else';
 const FEW_WORDS = 3;
 /** STOP, which every text of ours names, begins or ends so many words. In longer ones it is an advertisement's small print. */
 const SHORT_TEXT = 14;
-const FIGURE = /\d/;
 const LATIN = /^[a-z]/;
 const SENTENCE_MARKS = new Set(['.', '!', '?', ';', '\n', '…', ',']);
-/** With two letters wrong, so many first ones must be right: "subscribe" is not "unsubscribe" misspelt. */
-const FUZZY_STEM = 3;
-const SHORTEST_MENDED = 3;
-/** A word so long is known with two letters wrong. */
-const LONG = 11;
 /** The number that a text is sent to, or comes from, has so many digits: "STOP 38291". */
 const NUMBER_DIGITS = 5;
 
@@ -60,17 +55,33 @@ const NUMBER_DIGITS = 5;
  */
 export function readIntent(text: string, vocabularies: readonly Vocabulary[]): Intent {
   const books = booksFor(vocabularies);
-  const typed = readOver(joinLetters(tokensOf(text), books), books);
-  const tokens = mendSpelling(typed, books);
+  const typed = joinLetters(withoutQuotes(tokensOf(text)), books);
+  const said = readOver(typed, books);
+  const tokens = mendSpelling(said, books);
   if (!tokens.some(({ kind }) => kind === 'word' || kind === 'picture')) return NONE;
-  return wholeMessage(tokens, books, tokens === typed) ?? misspelt(typed, books) ?? bySentence(tokens, books) ?? NONE;
+  const whole = wholeMessage(tokens, books, tokens === said);
+  if (whole !== undefined) return whole;
+  if (isDisguisedOptOut(said, books)) return optOut('meant', TYPO);
+  const intent = bySentence(tokens, books);
+  if (isMeant(intent)) return intent ?? NONE;
+  return otherwise(said, books) ?? (said.length < typed.length ? asTyped(typed, intent, books) : intent) ?? NONE;
 }
 
-function misspelt(tokens: readonly Token[], books: Books): Intent | undefined {
-  if (isDisguisedOptOut(tokens, books)) return optOut('meant', TYPO);
-  const parts = partRunOn(tokens, books);
-  const intent = parts === undefined ? undefined : bySentence(readOver(parts, books), books);
-  return intent?.kind === 'opt-out' && intent.degree === 'meant' ? intent : undefined;
+const isMeant = (intent: Intent | undefined): boolean => intent?.kind === 'opt-out' && intent.degree === 'meant';
+
+/** What the text means if its words are parted or joined: "stoptextingme", "No. More. Texts.". */
+function otherwise(said: readonly Token[], books: Books): Intent | undefined {
+  for (const other of [partRunOn(said, books), joinSentences(said)]) {
+    const intent = other === undefined ? undefined : bySentence(readOver(other, books), books);
+    if (isMeant(intent)) return intent;
+  }
+  return undefined;
+}
+
+/** A doubt may be settled by a "please" that was read over: "It costs me money please stop". */
+function asTyped(typed: readonly Token[], doubt: Intent | undefined, books: Books): Intent | undefined {
+  const intent = doubt === undefined ? undefined : bySentence(typed, books);
+  return isMeant(intent) ? intent : doubt;
 }
 
 /** The same tokens without those that change nothing: "please", swear words. */
@@ -84,25 +95,6 @@ function readOver(tokens: readonly Token[], books: Books): readonly Token[] {
     at = end ?? at + 1;
   }
   return kept;
-}
-
-/** The same tokens, or others with words of opting out spelt right and figures in words as letters. */
-function mendSpelling(tokens: readonly Token[], { fuzzyOptOuts, notFuzzy, intent }: Books): readonly Token[] {
-  const mend = ({ kind, text }: Token): string | undefined => {
-    if (kind !== 'word' || intent().knows(text)) return undefined;
-    if (FIGURE.test(text)) return intent().knows(withLetters(text)) ? withLetters(text) : undefined;
-    return text.length < SHORTEST_MENDED || notFuzzy.has(text)
-      ? undefined
-      : fuzzyOptOuts.find((word) => isSlip(text, word));
-  };
-  if (!tokens.some((token) => mend(token) !== undefined)) return tokens;
-  return tokens.map((token) => ({ ...token, text: mend(token) ?? token.text }));
-}
-
-function isSlip(text: string, word: string): boolean {
-  const limit = word.length < LONG ? 1 : 2;
-  const distance = editDistance(text, word, limit);
-  return distance <= limit && (distance < 2 || text.startsWith(word.slice(0, FUZZY_STEM)));
 }
 
 type KeywordKind = Exclude<IntentWord['is'], 'meant' | 'maybe'>;

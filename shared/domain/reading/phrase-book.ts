@@ -154,6 +154,8 @@ export class PhraseBook<Meaning> {
     } else if (bare.endsWith('*')) {
       this.#withInitials.add(bare.slice(0, -1));
       link(frontier, [bare], join);
+    } else if (bare.includes('{')) {
+      throw new Error(`Vocabulary "${language}" has "${element}" in a phrase: a group stands alone, not beside "|".`);
     } else for (const word of bare.split('|')) link(frontier, this.#symbols(word), join);
     return optional ? [join, ...frontier] : [join];
   }
