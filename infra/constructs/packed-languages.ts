@@ -25,8 +25,8 @@ export function packLanguages(root: string, outputs: Metafile['outputs']): void 
 }
 
 /**
- * A line of JSON with the commonest characters beyond ASCII, then the languages as JSON in which a byte from 0x80 stands
- * for each of them; syllables are taken apart into letters, of which there are few.
+ * A line of JSON with the commonest characters beyond ASCII, each by its distance from the one before, then the languages
+ * as JSON in which a byte from 0x80 stands for each of them; syllables are taken apart into letters, of which there are few.
  */
 function pack(spoken: readonly Language[]): Buffer {
   const json = JSON.stringify(spoken.map((each) => ({ ...each, vocabulary: tight(each.vocabulary) })));
@@ -41,7 +41,9 @@ function pack(spoken: readonly Language[]): Buffer {
     const place = alphabet.indexOf(letter);
     return place < 0 ? escaped(letter) : String.fromCharCode(0x80 + place);
   });
-  const head = JSON.stringify(alphabet).replace(/[^\0-\x7f]/g, escaped);
+  const head = JSON.stringify(
+    common.map((letter, at) => letter.charCodeAt(0) - (at === 0 ? 0 : (common[at - 1] ?? '').charCodeAt(0))),
+  );
   return brotliCompressSync(Buffer.from(`${head}\n${coded}`, 'latin1'));
 }
 

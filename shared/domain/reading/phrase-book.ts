@@ -20,14 +20,16 @@ type Node<Meaning> = {
 /** A group's one-word entries are found through the word, its longer ones are spelt out wherever the group stands. */
 type Members = { readonly symbol: string; readonly longer: readonly (readonly string[])[] };
 
-/** What a word is in phrases: itself and its groups, and what stands for more words than it. */
-type Symbols = { readonly exact: readonly string[]; readonly vaguer: readonly string[] };
+/** What a word is in phrases, from itself and its groups over stems to any word: of phrases as long, the least vague counts. */
+type Symbols = readonly (readonly string[])[];
 
 type Groups = Readonly<Record<string, Phrases>>;
 
 const ANY_WORD = '_';
 /** Letters in the ending that `*ing` names. */
 const SUFFIX = 3;
+/** Letters of a word that are compared with stems. */
+const LONGEST_STEM = 12;
 /** Marks inside a phrase that do not part its words: "opt-out", "stop, please", "stop ... texting". */
 const SOFT_MARKS = new Set(['-', '"', "'", ',', '…', '*', '~', '(', ')', '[', ']', '&', '/', '#']);
 
@@ -48,7 +50,7 @@ export class PhraseBook<Meaning> {
   readonly #spelt = new Map<string, readonly string[]>();
   readonly #members = new Map<string, Members>();
   readonly #withSuffixes = new Set<string>();
-  readonly #withInitials = new Set<string>();
+  readonly #stems = new Set<string>();
   readonly #prefixes = new Set<string>();
   readonly #seen = new Map<string, Symbols>();
 
@@ -86,29 +88,29 @@ export class PhraseBook<Meaning> {
   /** The longest phrase that begins at token `start`; of two as long, the one that names its words rather than any word. */
   longestAt(tokens: readonly Token[], start: number): Match<Meaning> | undefined {
     let best: Match<Meaning> | undefined;
-    let bestIsVague = false;
-    const consider = (endings: readonly Ending<Meaning>[], end: number, vague: boolean): void => {
+    let bestVagueness = 0;
+    const consider = (endings: readonly Ending<Meaning>[], end: number, vagueness: number): void => {
       const longest = best?.end ?? start;
-      if (end < longest || (end === longest && (vague || !bestIsVague))) return;
+      if (end < longest || (end === longest && vagueness >= bestVagueness)) return;
       const ending = endings.find(
         ({ first, last }) => (!first || isSentenceStart(tokens, start)) && (!last || isSentenceEnd(tokens, end)),
       );
       if (ending === undefined) return;
       best = { meaning: ending.meaning, end };
-      bestIsVague = vague;
+      bestVagueness = vagueness;
     };
-    const walk = (from: Node<Meaning>, at: number, vague: boolean): void => {
-      if (from.endings !== undefined) consider(from.endings, at, vague);
+    const walk = (from: Node<Meaning>, at: number, vagueness: number): void => {
+      if (from.endings !== undefined) consider(from.endings, at, vagueness);
       const { next: onward } = from;
       if (onward === undefined) return;
       const word = at === start ? at : afterSoftMarks(tokens, at);
       const token = tokens[word];
       if (token === undefined || token.kind === 'mark') return;
-      const { exact, vaguer } = this.#symbolsOf(token);
-      for (const symbol of exact) for (const next of onward.get(symbol) ?? NOWHERE) walk(next, word + 1, vague);
-      for (const symbol of vaguer) for (const next of onward.get(symbol) ?? NOWHERE) walk(next, word + 1, true);
+      for (const [rank, symbols] of this.#symbolsOf(token).entries())
+        for (const symbol of symbols)
+          for (const next of onward.get(symbol) ?? NOWHERE) walk(next, word + 1, Math.max(rank, vagueness));
     };
-    walk(this.#root, start, false);
+    walk(this.#root, start, 0);
     return best;
   }
 
@@ -117,22 +119,28 @@ export class PhraseBook<Meaning> {
     const seen = this.#seen.get(token.text);
     if (seen !== undefined && token.kind !== 'picture') return seen;
     const word = this.#knownForm(token.text);
-    const symbols = { exact: [word, ...(this.#groupsOf.get(word) ?? [])], vaguer: this.#patternsOf(token) };
+    const symbols = [[word, ...(this.#groupsOf.get(word) ?? [])], ...this.#patternsOf(token)];
     if (token.kind === 'picture') return symbols;
     if (this.#seen.size >= REMEMBERED) this.#seen.clear();
     this.#seen.set(token.text, symbols);
     return symbols;
   }
 
-  /** The symbols that stand for more words than this one: `*ing`, `ל*`, `_`. */
-  #patternsOf({ kind, text }: Token): readonly string[] {
+  /** The symbols that stand for more words than this one: `*ing`, `ל*`, `_`, and the groups that have such. */
+  #patternsOf({ kind, text }: Token): Symbols {
     if (kind === 'picture') return [];
-    const patterns = [ANY_WORD];
+    const stems: string[] = [];
+    const vaguest = [ANY_WORD];
     const suffix = text.slice(-SUFFIX);
-    const initial = text.charAt(0);
-    if (text.length > SUFFIX + 1 && this.#withSuffixes.has(suffix)) patterns.push(`*${suffix}`);
-    if (text.length > 2 && this.#withInitials.has(initial)) patterns.push(`${initial}*`);
-    return patterns;
+    if (text.length > SUFFIX + 1 && this.#withSuffixes.has(suffix)) vaguest.push(`*${suffix}`);
+    for (const start of this.#prefixes.has(text.charAt(0)) ? [0, 1] : [0]) {
+      for (let end = start + 1; text.length > 2 && end <= Math.min(text.length, LONGEST_STEM); end += 1) {
+        const stem = text.slice(start, end);
+        if (this.#stems.has(stem))
+          (stem.length > 1 ? stems : vaguest).push(`${stem}*`, ...(this.#groupsOf.get(`${stem}*`) ?? []));
+      }
+    }
+    return [stems, vaguest];
   }
 
   #knownForm(word: string): string {
@@ -145,18 +153,15 @@ export class PhraseBook<Meaning> {
     const optional = element.endsWith('?') && element.length > 1;
     const bare = optional ? element.slice(0, -1) : element;
     const join: Node<Meaning> = node();
-    const name = /^\{(.+)\}$/.exec(bare)?.[1];
-    if (name !== undefined) this.#addGroup(frontier, join, language, name, groups);
-    else if (bare === ANY_WORD) link(frontier, [ANY_WORD], join);
-    else if (bare.startsWith('*')) {
-      this.#withSuffixes.add(bare.slice(1));
-      link(frontier, [bare], join);
-    } else if (bare.endsWith('*')) {
-      this.#withInitials.add(bare.slice(0, -1));
-      link(frontier, [bare], join);
-    } else if (bare.includes('{')) {
-      throw new Error(`Vocabulary "${language}" has "${element}" in a phrase: a group stands alone, not beside "|".`);
-    } else for (const word of bare.split('|')) link(frontier, this.#symbols(word), join);
+    for (const either of bare.split('|')) {
+      const name = /^\{(.+)\}$/.exec(either)?.[1];
+      if (name !== undefined) this.#addGroup(frontier, join, language, name, groups);
+      else if (either === ANY_WORD) link(frontier, [ANY_WORD], join);
+      else if (either.startsWith('*')) {
+        this.#withSuffixes.add(either.slice(1));
+        link(frontier, [either], join);
+      } else link(frontier, this.#symbols(either), join);
+    }
     return optional ? [join, ...frontier] : [join];
   }
 
@@ -189,8 +194,15 @@ export class PhraseBook<Meaning> {
     const known = this.#spelt.get(words);
     if (known !== undefined) return known;
     const symbols: string[] = [];
-    for (const { kind, text } of tokenise(normaliseText(words))) if (kind !== 'mark') symbols.push(text);
-    for (const symbol of symbols) this.#words.add(symbol);
+    for (const { kind, text, apart } of tokenise(normaliseText(words))) {
+      const last = symbols.length - 1;
+      if (kind !== 'mark') symbols.push(text);
+      else if (text === '*' && !apart) symbols[last] = `${symbols[last] ?? ''}*`;
+    }
+    for (const symbol of symbols) {
+      if (symbol.endsWith('*')) this.#stems.add(symbol.slice(0, -1));
+      else this.#words.add(symbol);
+    }
     this.#spelt.set(words, symbols);
     return symbols;
   }

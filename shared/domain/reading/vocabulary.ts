@@ -3,12 +3,12 @@
  * accents, vowel points, apostrophes and look-alike letters need no entries of their own. In Hangul, spaces do not count.
  *
  * A phrase is a row of words, in which may stand
- * - `a|b`      either word,
+ * - `a|b`      either word, or group,
  * - `word?`    a word that may be missing,
  * - `{group}`  any entry of the vocabulary's group of that name (`{group}?` if it may be missing),
  * - `_`        any one word (`_?` at most one),
  * - `*ing`     any word with those last three letters,
- * - `ל*`       any word with that first letter,
+ * - `ל*`       any word that begins so, in three letters or more; in a group as well,
  * - `^` first and `$` last: the sentence begins, or ends, there.
  */
 export type Phrases = string;
