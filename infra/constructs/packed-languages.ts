@@ -9,6 +9,8 @@ import { languages } from '../../shared/program/languages/index.ts';
 const READER = 'shared/program/languages/packed.ts';
 /** Characters that one byte beyond ASCII can name. */
 const ALPHABET = 128;
+/** The alphabet begins with the vowels of Hangul: Brotli knows bytes by their size, and packs consonants apart from vowels. */
+const FIRST = 0x1161;
 
 /**
  * Writes the languages beside the bundles that speak them, and takes them away from those that no longer do. What people
@@ -36,7 +38,8 @@ function pack(spoken: readonly Language[]): Buffer {
   const counts = new Map<string, number>();
   for (const [letter] of letters.matchAll(/[^\0-\x7f]/g)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
   const common = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)).slice(0, ALPHABET);
-  const alphabet = common.sort().join('');
+  const order = (letter: string): number => (letter.charCodeAt(0) - FIRST) & 0xffff;
+  const alphabet = common.sort((a, b) => order(a) - order(b)).join('');
   const coded = letters.replace(/[^\0-\x7f]/g, (letter) => {
     const place = alphabet.indexOf(letter);
     return place < 0 ? escaped(letter) : String.fromCharCode(0x80 + place);

@@ -137,7 +137,7 @@ export class PhraseBook<Meaning> {
       for (let end = start + 1; text.length > 2 && end <= Math.min(text.length, LONGEST_STEM); end += 1) {
         const stem = text.slice(start, end);
         if (this.#stems.has(stem))
-          (stem.length > 1 ? stems : vaguest).push(`${stem}*`, ...(this.#groupsOf.get(`${stem}*`) ?? []));
+          (stem.length > 2 ? stems : vaguest).push(`${stem}*`, ...(this.#groupsOf.get(`${stem}*`) ?? []));
       }
     }
     return [stems, vaguest];
@@ -180,7 +180,12 @@ export class PhraseBook<Meaning> {
       throw new Error(`Vocabulary "${language}" names the group {${name}}, which it does not have.`);
     const longer: (readonly string[])[] = [];
     for (const entry of entries.split(',')) {
-      const symbols = this.#symbols(entry);
+      const symbols = entry
+        .trim()
+        .split(/\s+/)
+        .flatMap((part) =>
+          part.startsWith('{') ? this.#membersOf(language, part.slice(1, -1), groups).symbol : this.#symbols(part),
+        );
       const [single] = symbols;
       if (symbols.length > 1) longer.push(symbols);
       else if (single !== undefined) this.#groupsOf.set(single, [...(this.#groupsOf.get(single) ?? []), symbol]);

@@ -28,7 +28,7 @@ export type Vocabulary = {
   readonly language: string;
   /** Letters that are written on to the front of any word, as Hebrew and Arabic do with "and". */
   readonly prefixes: Phrases;
-  /** Word lists that phrases refer to as `{name}`. */
+  /** Word lists that phrases refer to as `{name}`; an entry of several words may name another list for its single words. */
   readonly groups: Readonly<Record<string, Phrases>>;
   /** Cardinal number words by value, with their usual misspellings. */
   readonly numbers: Readonly<Record<number, Phrases>>;
