@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readAnswer } from '../../../shared/domain/reading/answer.ts';
 import type { Intent } from '../../../shared/domain/reading/intent.ts';
 import { readIntent } from '../../../shared/domain/reading/intent.ts';
+import { languages } from '../../../shared/program/languages/index.ts';
 import type { LanguageCode, Row } from './corpus.ts';
-import { LANGUAGES, rowsOf, vocabulariesFor } from './corpus.ts';
+import { formNamed, LANGUAGES, rowsOf, vocabulariesFor } from './corpus.ts';
 
 const written = (intent: Intent): string => {
   if (intent.kind === 'opt-out') return intent.degree;
@@ -68,3 +70,33 @@ describe('an opt-in', () => {
     },
   );
 });
+
+describe.each(languages.map(({ code, texts }) => [code, texts] as const))(
+  'what our texts in %s ask to send',
+  (code, texts) => {
+    const vocabularies = vocabulariesFor(code as LanguageCode);
+    const asked = Object.values(texts).flatMap((text) => text.match(/(?<![A-Za-z])[A-Z]{4,}(?![A-Za-z])/g) ?? []);
+
+    it('is read as the texts say', () => {
+      expect([...new Set(asked)].sort()).toEqual(['HELP', 'START', 'STOP']);
+      expect(readIntent('STOP', vocabularies)).toMatchObject({ kind: 'opt-out', degree: 'clear' });
+      expect(readIntent('START', vocabularies).kind).toBe('opt-in');
+      expect(readIntent('HELP', vocabularies).kind).toBe('help');
+    });
+
+    it('confirms an opt-in by a word that is read as yes', () => {
+      const yes = { en: 'YES', ar: 'نعم', he: 'כן', ko: '예' }[code] ?? '';
+      for (const key of ['consent.confirm', 'consent.also']) expect(texts[key]).toContain(yes);
+      expect(readAnswer(formNamed('yes-no', code as LanguageCode), yes, vocabularies)).toMatchObject({
+        kind: 'answer',
+        sure: 'certain',
+        value: true,
+      });
+    });
+
+    it('is a way back, and nothing else, in what confirms an opt-out', () => {
+      expect(texts['consent.stopped']?.match(/{[{%].*?[}%]}/g)).toEqual(['{{ businessName }}']);
+      expect(texts['consent.stopped']?.match(/[A-Z]{4,}|https?:/g)).toEqual(['START']);
+    });
+  },
+);
