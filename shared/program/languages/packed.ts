@@ -14,10 +14,12 @@ export const languages: readonly [Language, ...Language[]] = unpack(
 function unpack(packed: Buffer): readonly [Language, ...Language[]] {
   const begin = packed.indexOf('\n') + 1;
   const steps: readonly number[] = JSON.parse(packed.toString('latin1', 0, begin));
+  const letters = Uint16Array.from({ length: 256 }, (_, byte) => byte);
   let letter = 0;
-  const letters = Uint16Array.from({ length: 256 }, (_, byte) =>
-    byte < 0x80 ? byte : (letter += steps[byte - 0x80] ?? 0),
-  );
+  for (const [at, step] of steps.entries()) {
+    letter += step;
+    letters[0x80 + at] = letter;
+  }
   const json = new Uint16Array(packed.length - begin);
   for (let at = 0; at < json.length; at += 1) json[at] = letters[packed[begin + at] ?? 0] ?? 0;
   return JSON.parse(Buffer.from(json.buffer).toString('utf16le').normalize('NFC'));
