@@ -13,7 +13,7 @@ import { passage } from './no-after-no/steps.ts';
 const RUNS = runs(2_000);
 /** Side by side, since each waits for the store most of its time. */
 const LANES = 4;
-const STEPS = 12;
+const STEPS = 9;
 const RUN_MS = 300;
 const MINUTE = 60_000;
 

@@ -9,7 +9,7 @@ import type { Act } from './steps.ts';
 /** Names what is to be done, and remembers it for when it is done again. Undefined: nothing was done yet. */
 export function deedOf(act: Act, life: Life): Deed | undefined {
   const { deeds, ledger } = life;
-  if (act.kind === 'again') return deeds[act.which % deeds.length];
+  if (act.kind === 'again') return deeds.at(act.which % Math.max(deeds.length, 1));
   const deed = newDeed(act, life);
   if (deed === undefined) return undefined;
   if (deed.kind === 'text' || deed.kind === 'event' || deed.kind === 'import') ledger.told.set(deed.id, deed);

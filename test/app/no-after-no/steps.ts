@@ -16,7 +16,7 @@ export type Act =
   | { readonly kind: 'send' }
   | { readonly kind: 'wake' }
   | { readonly kind: 'receipt'; readonly which: number }
-  /** An earlier one, once more. */
+  /** An earlier one, once more; -1 is the last. */
   | { readonly kind: 'again'; readonly which: number };
 
 export interface Doing {
@@ -141,12 +141,13 @@ const leftBehind = fc
     { minutes: 1, meets: undefined, doings: [{ act: { kind: 'wake' }, fault: undefined }, stops], order },
   ]);
 
-const toldOf = (consent: readonly Category[]): Step => ({
-  minutes: 0,
+const alone = (act: Act, minutes = 0): Step => ({
+  minutes,
   meets: undefined,
-  doings: [{ act: { kind: 'event', type: 'customer.updated', consent }, fault: undefined }],
+  doings: [{ act, fault: undefined }],
   order: [],
 });
+const toldOf = (consent: readonly Category[]): Step => alone({ kind: 'event', type: 'customer.updated', consent });
 
 /** Advertising that is told of, and asked about where it has to be confirmed, while they write something. */
 const askedAbout = fc
@@ -161,19 +162,34 @@ const askedAbout = fc
     toldOf(['service']),
     toldOf(ALL),
     { minutes: 5, meets, doings: says ? [asks, { act: says, fault: undefined }] : [asks], order },
-    {
-      minutes: 1,
-      meets: undefined,
-      doings: [{ act: { kind: 'text', said: { words: answers, meaning: 'other' } }, fault: undefined }],
-      order: [],
-    },
+    alone({ kind: 'text', said: { words: answers, meaning: 'other' } }, 1),
+  ]);
+
+const YES: Said = { words: 'YES', meaning: 'other' };
+
+/** A word that fails, is kept, and is handled only after what was said, told or asked since. */
+const handledLate = fc
+  .record({
+    word: fc.constantFrom<Said>(...sayings('start'), YES).map((said): Act => ({ kind: 'text', said })),
+    lostAt: fc.integer({ min: 1, max: 3 }),
+    since: fc.oneof(
+      text(['stop', 'maybe', 'maybe']).map((said): readonly Step[] => [alone(said)]),
+      fc.constant<readonly Step[]>([alone({ kind: 'import', consent: undefined, no: true })]),
+      fc.constant<readonly Step[]>([toldOf(['service']), toldOf(ALL), alone({ kind: 'wake' }, 5)]),
+    ),
+  })
+  .map(({ word, lostAt, since }): readonly Step[] => [
+    { ...alone(word), doings: [{ act: word, fault: { atCall: lostAt, when: 'before', dies: true } }] },
+    ...since,
+    alone({ kind: 'again', which: -1 - since.length }, 1),
   ]);
 
 /** What comes one after another, whatever came before. */
 export const passage: fc.Arbitrary<readonly Step[]> = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(step) },
+  { weight: 9, arbitrary: fc.tuple(step) },
   { weight: 1, arbitrary: leftBehind },
   { weight: 1, arbitrary: askedAbout },
+  { weight: 1, arbitrary: handledLate },
 );
 
 /** How it is printed, short enough to be read in a failure. */
