@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
+import type { ContactId } from '../../shared/domain/ids.ts';
+import { instant } from '../../shared/domain/instant.ts';
+import type { Turn } from '../../shared/domain/turn.ts';
+import { turnId } from '../../shared/domain/turn.ts';
 import { FAILED_AT, runs, SEED } from '../support/drawn.ts';
 import { startRun } from '../support/local-run.ts';
 import { begin, Command } from './no-after-no/command.ts';
@@ -68,4 +72,14 @@ describe('whatever is said, told, planned, repeated, lost or done at once', () =
       expect(purposes.get(purpose), purpose).toBeGreaterThan(RUNS / 200);
     }
   });
+});
+
+it('what happened is never written over, even under the same name', async () => {
+  const at = instant('2026-03-11T17:00:00Z');
+  const [contactId, id] = ['written-over' as ContactId, turnId(at, '1')];
+  const turn: Turn = { contactId, turnId: id, at, cause: { kind: 'wake' }, facts: [{ kind: 'number-released' }] };
+  expect(await store.turns.commit({ turn })).toEqual({ kind: 'committed' });
+  const other: Turn = { ...turn, facts: [{ kind: 'help-unanswered' }] };
+  expect(await store.turns.commit({ turn: other })).toEqual({ kind: 'conflict' });
+  expect((await store.turns.load(turn))?.facts).toEqual(turn.facts);
 });
