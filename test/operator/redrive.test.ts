@@ -299,7 +299,8 @@ describe('npm run redrive', () => {
     expect(held()).toEqual({});
     const facts = (await turnsOf(run)).flatMap((turn) => turn.facts);
     expect(facts.filter(({ kind }) => kind === 'consent-withdrawn')).toHaveLength(1);
-    expect(run.messages.filter(({ to }) => to === KIM)).toHaveLength(3);
+    // Two earlier ones: an opt-out that is heard so late is not confirmed.
+    expect(run.messages.filter(({ to }) => to === KIM)).toHaveLength(2);
     expect(run.failures.filter(({ at }) => at === run.now())).toEqual([]);
   });
 

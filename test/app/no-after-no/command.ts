@@ -59,7 +59,13 @@ async function alone({ act, fault }: Doing, life: Life): Promise<void> {
   const well = network.open && fault === undefined;
   const closed = ledger.contact?.consent.kind === 'opted-out';
   const [texts, refusals] = [ledger.texts.length, network.optOuts];
-  await done(deedOf(act, life), new Calls(fault), life);
+  const deed = deedOf(act, life);
+  // Said again, it says nothing that has not had its effect.
+  const tellsOfNo = deed?.kind === 'receipt' && fault === undefined && !ledger.isHeeded(deed.of.messageId);
+  await done(deed, new Calls(fault), life);
+  if (tellsOfNo && ledger.contact?.consent.kind !== 'opted-out') {
+    ledger.wrong.push('A receipt said that they have opted out, and nobody heeds it.');
+  }
   if (fault === undefined && network.optOuts > refusals && ledger.contact?.consent.kind !== 'opted-out') {
     ledger.wrong.push('The provider said that they have opted out, and nobody heeds it.');
   }

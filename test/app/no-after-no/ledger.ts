@@ -57,6 +57,11 @@ export class Ledger implements Witness {
     if (texts.length > 0) this.#looked(process, turnId, this.#look());
   }
 
+  /** Whether it was refused, and that had its effect. */
+  isHeeded(text: MessageId): boolean {
+    return this.#heeded.has(text);
+  }
+
   claimed(process: object, { turnId }: Turn): void {
     this.#looked(process, turnId, this.#look());
   }
