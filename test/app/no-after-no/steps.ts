@@ -120,7 +120,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 
 /**
  * A text that finds no room however often it is tried, of which nobody knows whether it left, or whose sender dies, and
- * which then is taken up while they say stop.
+ * which then is taken up while they say stop, or what may mean it.
  */
 const leftBehind = fc
   .record({
@@ -128,17 +128,17 @@ const leftBehind = fc
     meeting: fc.constantFrom<Meeting>('no-room', 'no-room', 'no-room', 'lost-after'),
     fault: fc.option(fault, { nil: undefined, freq: 2 }),
     tries: fc.constantFrom(4, 4, 5),
-    stops: toldToStop,
+    says: text(['stop', 'stop', 'maybe']).map((act): Doing => ({ act, fault: undefined })),
     order,
   })
-  .map(({ left, meeting, fault, tries, stops, order }): readonly Step[] => [
+  .map(({ left, meeting, fault, tries, says, order }): readonly Step[] => [
     {
       minutes: 0,
       meets: { meeting, texts: meeting === 'no-room' ? tries : 1 },
       doings: [{ act: left, fault }],
       order: [],
     },
-    { minutes: 1, meets: undefined, doings: [{ act: { kind: 'wake' }, fault: undefined }, stops], order },
+    { minutes: 1, meets: undefined, doings: [{ act: { kind: 'wake' }, fault: undefined }, says], order },
   ]);
 
 const alone = (act: Act, minutes = 0): Step => ({
@@ -152,7 +152,7 @@ const toldOf = (consent: readonly Category[]): Step => alone({ kind: 'event', ty
 /** Advertising that is told of, and asked about where it has to be confirmed, while they write something. */
 const askedAbout = fc
   .record({
-    meets: fc.option(meets, { nil: undefined, freq: 2 }),
+    meets: fc.constantFrom<Step['meets']>(undefined, { meeting: 'no-room', texts: 4 }),
     asks: fc.record({ act: fc.constant<Act>({ kind: 'wake' }), fault: fc.option(fault, { nil: undefined, freq: 2 }) }),
     says: fc.option(text(['other', 'stop', 'maybe', 'start']), { nil: undefined }),
     order,
@@ -163,6 +163,7 @@ const askedAbout = fc
     toldOf(ALL),
     { minutes: 5, meets, doings: says ? [asks, { act: says, fault: undefined }] : [asks], order },
     alone({ kind: 'text', said: { words: answers, meaning: 'other' } }, 1),
+    alone({ kind: 'wake' }, 1),
   ]);
 
 const YES: Said = { words: 'YES', meaning: 'other' };
