@@ -11,13 +11,17 @@ export interface Drawing extends Clock {
 }
 
 /**
- * Counts a text to somebody who is new to us among those of their range, and says whether it may be sent; to anybody else
- * it may. A text that is tried again is counted again.
+ * Counts a text to somebody who is new to us, or a stranger still, among those of their range, and says whether it may be
+ * sent; to anybody else it may. A text that is tried again is counted again.
  */
-export async function mayDraw({ contactId, phone, newcomer }: Contact, drawing: Drawing): Promise<boolean> {
+export async function mayDraw(
+  { contactId, phone, standing, newcomer }: Contact,
+  drawing: Drawing,
+): Promise<boolean> {
   const { ranges, events, now, log } = drawing;
   const at = now();
-  if (newcomer === undefined || !isNew(newcomer, at)) return true;
+  // Of a stranger nobody but they themselves ever told: to wait for a day must not be all that it takes.
+  if (newcomer === undefined || (standing !== 'stranger' && !isNew(newcomer, at))) return true;
   const range = rangeOf(phone);
   const { kind, until } = await ranges.count(newcomer.range, range, at);
   if (kind === 'open') return true;

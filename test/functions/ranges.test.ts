@@ -100,6 +100,16 @@ describe('a range of numbers that nobody knew', () => {
     expect(textsTo(run, numberOf(93))).toBe(1);
   });
 
+  it('is stopped as well where its strangers have waited for a day and more before they draw their texts', async () => {
+    const run = await start();
+    await pump(run, LIMIT);
+    await run.advanceTo('2026-03-12T19:20:00Z');
+    for (let number = 0; number < LIMIT + 2; number += 1) await text(run, numberOf(number % LIMIT), 'HELP');
+    expect(run.messages).toHaveLength(2 * LIMIT);
+    expect(await withheld(run)).toEqual(['range-stopped', 'range-stopped']);
+    expect(stops(run)).toHaveLength(1);
+  });
+
   it('is not stopped by as many texts in one hour and as many in the next', async () => {
     const run = await start();
     await pump(run, LIMIT);
@@ -166,6 +176,7 @@ describe('to count', () => {
     // Three for the turn whose text has left.
     expect(await cost(numberOf(1))).toMatchObject({ calls: 2, writeUnits: 4 });
     expect(await cost(numberOf(2))).toMatchObject({ calls: 2, writeUnits: 4 });
+    run.putEvent({ source: 'shop', detailType: 'customer.joined', detail: { phone: numberOf(1) } });
     await run.advanceTo('2026-03-13T18:20:00Z');
     expect(await cost(numberOf(1))).toMatchObject({ calls: 1, writeUnits: 3 });
   });
