@@ -138,8 +138,8 @@ const configSchema = z
     /** Texts with which one number is answered within an hour: a machine that answers ours is not talked to for ever. */
     answersPerHour: z.int().min(1).max(100).default(10),
     /**
-     * Texts within an hour to numbers of one range (all but their last four digits) that we did not know a day before, or to strangers. More
-     * are a sign of somebody who earns by them: the range gets none for a day, and an alarm tells.
+     * Texts within an hour to numbers of one range (all but their last four digits) that we did not know a day before, or that
+     * are strangers'. More are a sign of somebody who earns by them: the range gets none for a day, and an alarm tells.
      */
     pumping: z.strictObject({ textsPerRangeAndHour: z.int().min(1).max(100_000).default(50) }).prefault({}),
     /** Short links in texts: `{{ 'https://shop.example/sale' | track }}`. */
