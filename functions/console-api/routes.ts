@@ -14,6 +14,7 @@ import {
   wordsQuery,
 } from '../../shared/contracts/console/queries.ts';
 import type { Role } from '../../shared/contracts/console/responses.ts';
+import { inFull } from '../../shared/contracts/e164.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import { phoneNumber } from '../../shared/contracts/phone-number.ts';
 import type { Console } from './console.ts';
@@ -74,11 +75,21 @@ export const ROUTES: readonly Route[] = [
   ),
   route(['GET', '/api/recent'], 'agent', 'recent', recentQuery, (console) => console.recent()),
   // Before the contacts themselves, whose address is theirs to fill in.
-  route(['POST', '/api/contacts/find'], 'agent', 'findContact', findContactRequest, (console, { phone }, asking) => {
-    const number = phoneNumber(phone, asking.defaultCountry);
-    if (!number.ok) throw new Refused(400, `The phone number ${number.failure}.`);
-    return console.findContact(number.value);
-  }),
+  route(
+    ['POST', '/api/contacts/find'],
+    'agent',
+    'findContact',
+    findContactRequest,
+    async (console, { phone }, asking) => {
+      const number = phoneNumber(phone, asking.defaultCountry);
+      if (number.ok) return console.findContact(number.value);
+      // Texts come from some that no plan of numbers knows.
+      const odd = inFull(phone);
+      const found = odd && (await console.findContact(odd));
+      if (found === undefined) throw new Refused(400, `The phone number ${number.failure}.`);
+      return found;
+    },
+  ),
   route(['GET', '/api/contacts/:contactId'], 'agent', 'contact', contactQuery, (console, query) =>
     console.contact(query),
   ),

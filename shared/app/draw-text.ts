@@ -14,10 +14,7 @@ export interface Drawing extends Clock {
  * Counts a text to somebody who is new to us, or a stranger still, among those of their range, and says whether it may be
  * sent; to anybody else it may. A text that is tried again is counted again.
  */
-export async function mayDraw(
-  { contactId, phone, standing, newcomer }: Contact,
-  drawing: Drawing,
-): Promise<boolean> {
+export async function mayDraw({ contactId, phone, standing, newcomer }: Contact, drawing: Drawing): Promise<boolean> {
   const { ranges, events, now, log } = drawing;
   const at = now();
   // Of a stranger nobody but they themselves ever told: to wait for a day must not be all that it takes.

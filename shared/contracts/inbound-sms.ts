@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { PhoneNumber } from '../domain/ids.ts';
+import { E164 } from './e164.ts';
 import { reference } from './reference.ts';
 
 /** The most that the parts of one text can hold together: 255 of 153 characters. Source: 3GPP TS 23.040, 9.2.3.24.1. */
@@ -12,7 +13,7 @@ const LENGTH = new RegExp(`^[^]{0,${LONGEST}}$`);
  */
 export const inboundSmsSchema = z.object({
   originationNumber: z.pipe(
-    z.string('must be a text').check(z.regex(/^\+[1-9]\d{4,14}$/, 'must be a phone number in E.164 form')),
+    z.string('must be a text').check(z.regex(E164, 'must be a phone number in E.164 form')),
     z.transform((number: string) => number as PhoneNumber),
   ),
   // Half a surrogate pair is no character, and no store would keep it.

@@ -260,6 +260,15 @@ describe('npm run contacts -- erase', () => {
     expect(ledger.now).toMatchObject({ service: { kind: 'agreed' }, marketing: { kind: 'not-agreed' } });
   });
 
+  it('knows who texted from a number that no plan of numbers knows', async () => {
+    const odd = '+5215512345678';
+    await write(odd, 'the xylophone of Mexico');
+    expect(JSON.parse((await contacts('export', '+52 1 55 1234 5678')).out)).toMatchObject({ phone: odd });
+    expect(await contacts('erase', odd, '--yes')).toMatchObject({ code: 0 });
+    expect(await placesOf(run, [odd.slice(1), 'xylophone'])).toEqual([]);
+    expect(await contacts('erase', '+5215512345679', '--yes')).toMatchObject({ code: 2 });
+  });
+
   it('says in plain words what it cannot do', async () => {
     const unknown = await contacts('erase', '+12065550199', '--yes');
     expect(unknown).toMatchObject({ code: 1, out: expect.stringContaining('Nobody with the number') });

@@ -2,6 +2,7 @@ import { documentClient } from '../../../shared/adapters/dynamo/client.ts';
 import { dynamoErasure } from '../../../shared/adapters/dynamo/erasure.ts';
 import { dynamoHistory } from '../../../shared/adapters/dynamo/history.ts';
 import { dynamoTouches } from '../../../shared/adapters/dynamo/touches.ts';
+import { inFull } from '../../../shared/contracts/e164.ts';
 import { phoneNumber } from '../../../shared/contracts/phone-number.ts';
 import type { Person } from '../../../shared/domain/contact/erased.ts';
 import type { ContactId, PhoneNumber } from '../../../shared/domain/ids.ts';
@@ -39,12 +40,24 @@ export interface Meant {
   readonly person: Person | undefined;
 }
 
-/** @throws PlainError when what was written is no phone number */
+/**
+ * Whoever has this number; also one that no plan of numbers knows, where somebody stands under it.
+ * @throws PlainError when what was written is no phone number
+ */
 export async function meant(written: string, desk: PersonDesk, { config }: Connection): Promise<Meant> {
-  const phone = phoneNumber(written, config.defaultCountry);
-  if (!phone.ok) throw new PlainError(`"${written}" ${phone.failure}. Write it as +12065550100.`);
-  const contactId = await desk.contactId(phone.value);
-  return { phone: phone.value, contactId, person: await desk.contacts.load(contactId) };
+  const read = phoneNumber(written, config.defaultCountry);
+  if (read.ok) return whoHas(read.value, desk);
+  const odd = inFull(written);
+  const found = odd && (await whoHas(odd, desk));
+  if (found === undefined || (await desk.erasure.find(found.contactId)) === undefined) {
+    throw new PlainError(`"${written}" ${read.failure}. Write it as +12065550100.`);
+  }
+  return found;
+}
+
+async function whoHas(phone: PhoneNumber, desk: PersonDesk): Promise<Meant> {
+  const contactId = await desk.contactId(phone);
+  return { phone, contactId, person: await desk.contacts.load(contactId) };
 }
 
 /** Texts from before that are no longer kept. */
