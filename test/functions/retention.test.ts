@@ -6,6 +6,7 @@ import { contactsOf, turnsOf } from '../../infra/local/rehearse/tables.ts';
 import type { LocalRun } from '../../infra/local/run.ts';
 import { synthesize } from '../../infra/local/synthesize.ts';
 import type { ContactRow } from '../../shared/adapters/dynamo/contact-row.ts';
+import { dynamoEveryContact } from '../../shared/adapters/dynamo/every-contact.ts';
 import { dynamoHistory } from '../../shared/adapters/dynamo/history.ts';
 import type { TouchRow } from '../../shared/adapters/dynamo/touch-row.ts';
 import { dynamoTouches } from '../../shared/adapters/dynamo/touches.ts';
@@ -121,6 +122,9 @@ describe('retention', () => {
     const known = (await contactsOf(run)).map(({ phone }) => phone);
     expect(known).toEqual(expect.arrayContaining([JANE, OUT]));
     for (const gone of [STRANGER, LEFT]) expect(known).not.toContain(gone);
+    const kept = { retention: RETENTION, now: () => instant(run.now()) };
+    const exported = await Array.fromAsync(dynamoEveryContact(run.dynamo, run.tables['Contacts']!, kept).all());
+    expect(exported.map(({ phone }) => phone).sort()).toEqual(known);
     for (const gone of [STRANGER, LEFT]) expect((await find(gone!)).status).toBe(404);
     expect((await find(OUT!)).status).toBe(200);
     const failures = run.failures.length;
