@@ -35,7 +35,7 @@ export function mendSpelling(tokens: readonly Token[], books: Books): readonly T
 
 /** The word of opting out that a slip would turn into this one, unless this is a word of its own. */
 export function mendWord(text: string, { fuzzyOptOuts, notFuzzy }: Books): string | undefined {
-  if (text.length < SHORTEST_MENDED || notFuzzy.has(text)) return undefined;
+  if (text.length < SHORTEST_MENDED || FIGURE.test(text) || notFuzzy.has(text)) return undefined;
   return fuzzyOptOuts.find((word) => {
     const limit = word.length < LONG ? 1 : 2;
     const distance = editDistance(text, word, limit);

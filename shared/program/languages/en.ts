@@ -294,7 +294,7 @@ const vocabulary: Vocabulary = {
     optIn: `
       start, unstop, un stop, opt in, optin, subscribe, resubscribe, re subscribe, restart, start me,
       subscribe me, opt me in, opt me back in, start messages, start texts, sign me up again, resume`,
-    help: 'help, info, help me, information',
+    help: 'help, info, help me, i need help, information',
     courtesy: `
       thanks, thank you, thx, ty, thank u, tnx, thankyou, now, immediately, right now, at once, asap, today, ok, okay, hi, hello,
       hey, just, sir, maam, madam, guys, cheers, immediatly, already, yes, yeah, i said, i say, again, omg, thanks you,
@@ -320,7 +320,7 @@ const vocabulary: Vocabulary = {
           nobody|noone|one|doesnt here? want|wants {your} {texts}, live without {your} {texts}, no solicitation|soliciting|solicitations,
           no {ads} on my, keep {your} {texts} off|to, save {your} {texts}, keep {your} {ads} off|to, not by|via|through text|sms|message|txt,
           {dont} {want} anything from you|u, want nothing from you|u, {dont} {want} to? hear from your|this, {asks} yall|guys|people to stop,
-          shut off {your}? {texts}, quite texting|sending|messaging me, part of stop, ^ stop or i|ill|im|we|face|this,
+          shut off {your}? {texts}, quite texting|sending|messaging me, part of stop, {asks} you|u|this|these|them to stop {texting}|{sending}, ^ stop or i|ill|im|we|face|this,
           times _? _? _? _? say|tell|ask _? stop,
           what|which _? do|can|should|must i text|send|press|type|reply|say to stop|end|unsubscribe|get|opt|cancel,
           can|do|how i {stop} {get} {your}? {texts}, can|do|how i {stop} {get} {your}? this|these|them|those,
@@ -466,7 +466,7 @@ const vocabulary: Vocabulary = {
         because: 'it speaks of unsubscribing',
         phrases: `
           i|ive|have|already unsubscribed|optedout, i|ive|have|already opted out, unsubscribed|optedout already, opted out already,
-          opted out of this|these|it, opted out of {your}? {texts}, unsubscribed|optedout from|of {your}? {texts},
+          opted out of this|these|it, i|have opted out of this|these|it|{texts}, i|have opted out of {your} {texts}, opted out of {your}? {texts}, unsubscribed|optedout from|of {your}? {texts},
           unsubscribed|optedout from|of these|this, unsubscribe|optout request, opt out request, process|honor|honour|confirm|accept my _,
           is my unsubscribe|optout, my opt out, how|where to|do|can|i i? opt out,
           way|able|trying|tryna|going|request|requesting|asking to unsubscribe, way|able|trying|tryna|going|request|requesting|asking to opt out,
@@ -497,7 +497,7 @@ const vocabulary: Vocabulary = {
       {
         because: 'it may ask to stop the messages',
         phrases: `
-          {stop} emailing|mailing, stop|end _? subscription, {dont} {text} my _ $, keep|still|keeps getting|receiving these|them|this,
+          ^ stop doing this|that $, {stop} emailing|mailing, stop|end _? subscription, {dont} {text} my _ $, keep|still|keeps getting|receiving these|them|this,
           wrong phone number, text me? way too much, text me? way too often, texting me? too much, texting me? too often,
           ^ fuck|piss|f|bugger|screw|buzz off, ^ get lost, ^ fuck|screw you, ^ shut up, ^ shut it, ^ go to hell, {dont} call $, ^ end this|it $,
           this|it needs|has|must|got to? stop $, my lawyer|attorney will|is|has,
@@ -532,7 +532,7 @@ const vocabulary: Vocabulary = {
       ive had|got this number, ^ no _ here $, violating, violation, {threat} _? _? _? another|next|more {texts}, i wish you|yall would stop,
       number|phone|cell belongs to, is a? work|business|company phone|number|cell|line`,
     not: `
-      remove|delete|take my name from|off the|this|that|my|your _, {stop} sending it|them|things|stuff|mail to my|the|our|his|her,
+      i|have opted out of _, remove|take|get me|us off|from of? {your}? {list} but keep|still|not|texts, remove|delete|take my name from|off the|this|that|my|your _, {stop} sending it|them|things|stuff|mail to my|the|our|his|her,
       remove|take me|us off|from my|the|our|your? {things}, leave {my} in the|a|my, the unsubscribe page|link|button,
       tell|told|asked|ask _ to stop|quit, {stop} {sending} {my} bills|invoices|statements|receipts|packages|catalogs|letters,
       tell|telling|told|asked|ask|asking|make|get|have him|her|them|people to? {stop}, tell|told|asked|ask|wish|want|need my _ to|would? {stop},

@@ -56,6 +56,15 @@ describe('an opt-out', () => {
     expect(JSON.stringify(intent)).not.toContain('ebulon');
   });
 
+  it('is not read into what a text quotes, such as a telephone’s reaction to a text of ours', () => {
+    const ours = '“Acme: How was it? Reply 1-10, or STOP to opt out”';
+    for (const text of [`Liked ${ours}`, `Laughed at ${ours}`, `Reacted 👍 to ${ours}`, `👍 to ${ours}`])
+      expect(readIntent(text, vocabulariesFor('en'))).toEqual({ kind: 'none' });
+    for (const text of [`${ours} STOP`, '“STOP”'])
+      expect(readIntent(text, vocabulariesFor('en'))).toMatchObject({ kind: 'opt-out', degree: 'clear' });
+    expect(readIntent('“please stop texting me now”', vocabulariesFor('en'))).toMatchObject({ degree: 'meant' });
+  });
+
   it('says when it speaks of advertising alone', () => {
     expect(readIntent('stop the ads', vocabulariesFor('en'))).toMatchObject({ degree: 'meant', scope: 'advertising' });
     expect(readIntent('stop texting me', vocabulariesFor('en'))).not.toHaveProperty('scope');
