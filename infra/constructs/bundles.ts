@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { withSmallerClients } from './clients.ts';
 import { packLanguages } from './packed-languages.ts';
 import { packSummary } from './packed-summary.ts';
+import { withSmallerTemplates } from './templates.ts';
 import { bundleWebInto } from './web-bundle.ts';
 
 type Api = Config['sms']['api'];
@@ -61,7 +62,9 @@ export function bundle(name: string, api: Api): string {
  * @returns what went into which bundle.
  */
 export function bundleInto(folder: string, api: Api): Metafile {
-  const { metafile } = withSmallerClients(ROOT, (clients) => buildSync(bundleOptions(folder, api, clients)));
+  const { metafile } = withSmallerClients(ROOT, (clients) =>
+    withSmallerTemplates(ROOT, (engine) => buildSync(bundleOptions(folder, api, { ...clients, ...engine }))),
+  );
   packLanguages(ROOT, metafile.outputs);
   packSummary(ROOT, metafile.outputs);
   bundleWebInto(ROOT, `${folder}/${WITH_PAGE}/web`);
@@ -73,7 +76,7 @@ export function functionNames(): readonly string[] {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-function bundleOptions(outdir: string, api: Api, clients: Readonly<Record<string, string>>) {
+function bundleOptions(outdir: string, api: Api, smaller: Readonly<Record<string, string>>) {
   return {
     absWorkingDir: ROOT,
     entryPoints: Object.fromEntries(functionNames().map((name) => [`${name}/index`, `functions/${name}/index.ts`])),
@@ -90,7 +93,7 @@ function bundleOptions(outdir: string, api: Api, clients: Readonly<Record<string
     mainFields: ['module', 'main'],
     conditions: ['module', 'packed', ...(api === 'sns' ? ['sms-sns'] : [])],
     external: NEVER_LOADED,
-    alias: { ...SMALLER, ...BUILTINS, ...clients },
+    alias: { ...SMALLER, ...BUILTINS, ...smaller },
     // The only JSON is each client's package.json, all of it for the version that its user agent names.
     loader: { '.json': 'empty' },
     // Some of the SDK's dependencies are CommonJS, which calls require.

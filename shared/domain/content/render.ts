@@ -63,14 +63,20 @@ const liquid = new Liquid({
   // Else the process is asked for its own, for which it first loads all that it knows of locales.
   locale: 'en-US',
 });
-// The first would take something absent and pass it on as blank; the others read files.
-for (const tag of ['assign', 'include', 'render', 'layout', 'block']) delete liquid.tags[tag];
-// They take a text, which may be a customer's, for an expression.
-for (const filter of Object.keys(liquid.filters).filter((name) => name.endsWith('_exp'))) delete liquid.filters[filter];
+for (const tag of Object.keys(liquid.tags).filter((name) => !mayBeUsed(name))) delete liquid.tags[tag];
+for (const filter of Object.keys(liquid.filters).filter((name) => !mayBeUsed(name))) delete liquid.filters[filter];
 liquid.registerFilter('track', function (target: unknown) {
   const track = trackIn(this.context.environments);
   return track(String(target));
 });
+
+/** Whether a text may use this tag or filter. */
+export function mayBeUsed(name: string): boolean {
+  // The first would take something absent and pass it on as blank; the others read files.
+  const isUnsafe = ['assign', 'include', 'render', 'layout', 'block'].includes(name);
+  // They take a text, which may be a customer's, for an expression.
+  return !isUnsafe && !name.endsWith('_exp');
+}
 
 /** No template can name a symbol. */
 const TRACK = Symbol('track');
