@@ -1,5 +1,6 @@
 import type { Elsewhere } from './answer-reading.ts';
 import { PhraseBook } from './phrase-book.ts';
+import { Remembered } from './remembered.ts';
 import type { IntentRule, Vocabulary } from './vocabulary.ts';
 
 /** What a word is to someone looking for a score. */
@@ -34,6 +35,8 @@ export type Books = {
   readonly leftOut: () => PhraseBook<true>;
   readonly fuzzyOptOuts: readonly string[];
   readonly notFuzzy: ReadonlySet<string>;
+  /** Words that were looked at, spelt right; empty where there is nothing to mend. */
+  readonly mended: Remembered<string>;
 };
 
 type Shelf = { books?: Books; readonly next: WeakMap<Vocabulary, Shelf> };
@@ -91,6 +94,7 @@ function compile(vocabularies: readonly Vocabulary[]): Books {
     ),
     fuzzyOptOuts: vocabularies.flatMap(({ intent }) => wordsOf(intent.optOutFuzzy)),
     notFuzzy: new Set(vocabularies.flatMap(({ intent }) => wordsOf(intent.notFuzzy))),
+    mended: new Remembered(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { normaliseText } from './normalise.ts';
+import { Remembered } from './remembered.ts';
 import type { Token } from './tokens.ts';
 import { tokenise } from './tokens.ts';
 import type { Phrases } from './vocabulary.ts';
@@ -23,6 +24,9 @@ type Members = { readonly symbol: string; readonly longer: readonly (readonly st
 /** What a word is in phrases, from itself and its groups over stems to any word: of phrases as long, the least vague counts. */
 type Symbols = readonly (readonly string[])[];
 
+/** Where a phrase goes on that begins with a word, and how vaguely it names that word. */
+type Beginning<Meaning> = { readonly next: Node<Meaning>; readonly rank: number };
+
 type Groups = Readonly<Record<string, Phrases>>;
 
 const ANY_WORD = '_';
@@ -34,9 +38,6 @@ const LONGEST_STEM = 12;
 const SOFT_MARKS = new Set(['-', '"', "'", ',', '…', '*', '~', '(', ')', '[', ']', '&', '/', '#']);
 
 const NOWHERE: readonly never[] = [];
-/** Words of which a book remembers what they may be; more than a language's everyday ones, and little memory. */
-const REMEMBERED = 4_000;
-
 const node = <Meaning>(): Node<Meaning> => ({ next: undefined, endings: undefined });
 
 /**
@@ -52,11 +53,12 @@ export class PhraseBook<Meaning> {
   readonly #withSuffixes = new Set<string>();
   readonly #stems = new Set<string>();
   readonly #prefixes = new Set<string>();
-  readonly #seen = new Map<string, Symbols>();
+  readonly #seen = new Remembered<Symbols>();
+  readonly #beginnings = new Remembered<readonly Beginning<Meaning>[]>();
 
   /** @param language keeps the groups of one language apart from another's of the same name. */
   add(language: string, groups: Groups, phrases: Phrases, meaning: Meaning): void {
-    this.#seen.clear();
+    this.#forget();
     for (const phrase of phrases.split(',')) {
       const elements = phrase.trim().split(/\s+/);
       if (elements[0] === '') continue;
@@ -76,8 +78,13 @@ export class PhraseBook<Meaning> {
 
   /** Letters that may be written on to the front of a word, unless the whole is a word of its own. */
   allowPrefixes(prefixes: Phrases): void {
-    this.#seen.clear();
+    this.#forget();
     for (const prefix of prefixes.split(',')) if (prefix.trim() !== '') this.#prefixes.add(prefix.trim());
+  }
+
+  #forget(): void {
+    this.#seen.clear();
+    this.#beginnings.clear();
   }
 
   /** Whether some phrase names this very word. */
@@ -87,6 +94,8 @@ export class PhraseBook<Meaning> {
 
   /** The longest phrase that begins at token `start`; of two as long, the one that names its words rather than any word. */
   longestAt(tokens: readonly Token[], start: number): Match<Meaning> | undefined {
+    const beginnings = this.#beginningsOf(tokens[start]);
+    if (beginnings.length === 0) return undefined;
     let best: Match<Meaning> | undefined;
     let bestVagueness = 0;
     const consider = (endings: readonly Ending<Meaning>[], end: number, vagueness: number): void => {
@@ -101,29 +110,37 @@ export class PhraseBook<Meaning> {
     };
     const walk = (from: Node<Meaning>, at: number, vagueness: number): void => {
       if (from.endings !== undefined) consider(from.endings, at, vagueness);
-      const { next: onward } = from;
-      if (onward === undefined) return;
-      const word = at === start ? at : afterSoftMarks(tokens, at);
+      if (from.next === undefined) return;
+      const word = afterSoftMarks(tokens, at);
       const token = tokens[word];
       if (token === undefined || token.kind === 'mark') return;
-      for (const [rank, symbols] of this.#symbolsOf(token).entries())
-        for (const symbol of symbols)
-          for (const next of onward.get(symbol) ?? NOWHERE) walk(next, word + 1, Math.max(rank, vagueness));
+      const symbols = this.#symbolsOf(token);
+      for (let rank = 0; rank < symbols.length; rank += 1) {
+        for (const symbol of symbols[rank] ?? NOWHERE) {
+          for (const next of from.next.get(symbol) ?? NOWHERE) walk(next, word + 1, Math.max(rank, vagueness));
+        }
+      }
     };
-    walk(this.#root, start, 0);
+    for (const { next, rank } of beginnings) walk(next, start + 1, rank);
     return best;
   }
 
-  /** All that a word may be taken for; the same words come again and again in one text, and in the next. */
+  /** Where phrases that begin with this word go on; for most words, nowhere. */
+  #beginningsOf(token: Token | undefined): readonly Beginning<Meaning>[] {
+    if (token === undefined || token.kind === 'mark') return NOWHERE;
+    return this.#beginnings.of(token.text, () =>
+      this.#symbolsOf(token).flatMap((symbols, rank) =>
+        symbols.flatMap((symbol) => this.#root.next?.get(symbol) ?? []).map((next) => ({ next, rank })),
+      ),
+    );
+  }
+
+  /** All that a word may be taken for. */
   #symbolsOf(token: Token): Symbols {
-    const seen = this.#seen.get(token.text);
-    if (seen !== undefined && token.kind !== 'picture') return seen;
-    const word = this.#knownForm(token.text);
-    const symbols = [[word, ...(this.#groupsOf.get(word) ?? [])], ...this.#patternsOf(token)];
-    if (token.kind === 'picture') return symbols;
-    if (this.#seen.size >= REMEMBERED) this.#seen.clear();
-    this.#seen.set(token.text, symbols);
-    return symbols;
+    return this.#seen.of(token.text, () => {
+      const word = this.#knownForm(token.text);
+      return [[word, ...(this.#groupsOf.get(word) ?? [])], ...this.#patternsOf(token)];
+    });
   }
 
   /** The symbols that stand for more words than this one: `*ing`, `ל*`, `_`, and the groups that have such. */
