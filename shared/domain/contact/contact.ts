@@ -52,7 +52,7 @@ export interface Contact {
   readonly courtesyOn?: LocalDate;
   /** They wrote something that may mean no. They were asked once; until they say, nothing but service is sent. */
   readonly unsureSince?: Instant;
-  /** When their last text came in that said no to anything, or may have; gone once a START came in after it. */
+  /** When they last said no to anything, or may have, by a text or as others tell; gone once a START came in after it. */
   readonly saidNoAt?: Instant;
   /** Advertising that they are said to have agreed to, and have not confirmed. */
   readonly unconfirmed?: Unconfirmed;

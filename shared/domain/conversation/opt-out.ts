@@ -8,6 +8,7 @@ import type { Instant } from '../instant.ts';
 import { addSeconds } from '../instant.ts';
 import { IDLE } from './conversation.ts';
 import { end } from './end.ts';
+import { sayingNo } from './said-no.ts';
 
 /** How we were told of an opt-out, and in what words. */
 export type OptOutEvidence = Pick<ConsentEvidence, 'channel' | 'by' | 'words'> & {
@@ -38,8 +39,10 @@ export function withdraw(
   const { conversation } = contact;
   const ended = conversation.kind === 'awaiting-answer' ? end(contact, conversation, 'opted-out').facts : [];
   const after = unread ? contact.lastText?.following : lastUnasked(contact);
+  // When they texted it, whoever read the text knows. What others tell overrules what they had texted before.
+  const heard = evidence.channel === 'sms' ? others : sayingNo(others, now);
   return {
-    contact: { ...others, consent: optOut(contact.consent, now), conversation: IDLE },
+    contact: { ...heard, consent: optOut(contact.consent, now), conversation: IDLE },
     facts: [
       {
         kind: 'consent-withdrawn',

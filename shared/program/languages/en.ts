@@ -281,7 +281,7 @@ const vocabulary: Vocabulary = {
       cancel, end, quit, revoke, remove, td, cancelled, discontinue, cancel all, end all, quit all, remove all`,
     optOutTypos: `
       stopit, stoppit, optout me, op out, aret, stlp, endd, atop, stoop,
-      stop me, stahp, stawp, etop`,
+      stop me, stahp, stawp, etop, dnd, stop2end, stop2stop, stop2quit, stop2cancel`,
     optOutFuzzy: `
       unsubscribe, unsub, stop, cancel, quit, revoke, remove, optout, delete, texting, txting, text, texts, messages, messaging, message,
       sending, contacting, please, number, dont`,
@@ -442,6 +442,13 @@ const vocabulary: Vocabulary = {
           put|add|place me|us|my|this _? _? _? do|no not? call|contact|text|calls, ^ remove number $`,
       },
       {
+        because: 'it asks in Spanish or French to stop',
+        phrases: `
+          ^ alto|parar|pare|paren|basta|cancelar|detener|desuscribir|desuscribirme|baja|arreter|arretez|desabonner|desinscrire por|svp? favor|merci? $,
+          no mas mensajes|textos|sms, no me? mandes|mande|manden|envies|envie|envien|escribas|escriba|escriban mas|mensajes|textos,
+          deja|deje|dejen de mandarme|enviarme|escribirme|mandar|enviar, plus de messages|sms|textos, arretez de menvoyer|mecrire`,
+      },
+      {
         because: 'it says that the number belongs to another',
         phrases: `
           ^ sorry? wrong num|guy|dude|bro dude|bro|sorry? $, ^ sorry? wrong number|person sorry|mate|dude|bro|buddy|pal|please|thanks|thx|lol? $,
@@ -555,7 +562,7 @@ const vocabulary: Vocabulary = {
       did|do|does|have|has|when|why you|u|they|he|she guys|all|people? stop|stopped,
       did|do|does|have|has|when|why you|u|they guys|all|people stop|quit {sending} _? {texts},
       when|why|will|does|do|did|can|could|would|has|have the|my|your _? _? stop, opt out of _, sue you for, optout|opt button|link|page|option,
-      stop shop, stop n shop, stop loss, stop and think, stop i love, stop im crying|dying|laughing|screaming, aww stop, de bus, arret de,
+      stop shop, stop n shop, stop loss, stop and think|go|smell, stop i love, stop im crying|dying|laughing|screaming, aww stop, de bus, arret de,
       stop right now thank, nearest|closest|favorite|favourite|organ|emergency|only|second|third|regular stop,
       dont|not|never call|phone|ring me|us? text|txt|message|msg me|us|instead,
       dont|not call|phone|ring me|us? _? _? _? _? _? just|but|only|please text|txt|message|msg,

@@ -6,7 +6,7 @@ import type { Told } from './told.ts';
 /** What holds beside what is told. */
 export interface Rules {
   readonly doubleOptIn: boolean;
-  /** When the last text came in by which they said no, or what may be one. */
+  /** When they last said no, or what may be one: when that text came in, or since when others told that they are out. */
   readonly saidNoAt: number | undefined;
 }
 
@@ -20,7 +20,7 @@ export function wrongConsent(
 ): string | undefined {
   const meaning = told?.kind === 'text' ? told.said.meaning : undefined;
   const closed = before?.consent.kind === 'opted-out';
-  const starts = meaning === 'start' && !isOutdated(before, told, rules);
+  const starts = meaning === 'start' && !isOutdated(told, rules);
   const now = after.consent;
   if (meaning === 'stop' && now.kind !== 'opted-out') return 'was told to stop, and is not opted out';
   if (told?.kind === 'import' && told.no && now.kind !== 'opted-out') return 'was imported as opted out, and is not';
@@ -38,9 +38,8 @@ export function wrongConsent(
 }
 
 /** Whether they have said no since, by a text or otherwise. */
-function isOutdated(before: Contact | undefined, told: Told | undefined, { saidNoAt }: Rules): boolean {
-  const since = before?.consent.kind === 'opted-out' ? Date.parse(before.consent.since) : undefined;
-  return told?.kind === 'text' && told.at < (saidNoAt ?? since ?? told.at);
+function isOutdated(told: Told | undefined, { saidNoAt }: Rules): boolean {
+  return told?.kind === 'text' && told.at < (saidNoAt ?? told.at);
 }
 
 function groundsOf(

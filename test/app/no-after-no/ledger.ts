@@ -118,6 +118,8 @@ export class Ledger implements Witness {
     const wrong = wrongConsent(this.contact, after, commit, told, rules);
     if (wrong !== undefined) this.wrong.push(`The contact ${wrong}.`);
     if (told?.kind === 'text') this.#saidNoAt = lastNo(this.#saidNoAt, told);
+    else if (after.consent.kind === 'opted-out' && this.contact?.consent.kind !== 'opted-out')
+      this.#saidNoAt = Math.max(Date.parse(after.consent.since), this.#saidNoAt ?? 0);
     if (after.version !== (this.contact?.version ?? 0) + 1) this.wrong.push('A commit went over another one.');
     const closed = after.consent.kind === 'opted-out';
     this.#closedBy = closed ? (this.#closedBy ?? turnId) : undefined;

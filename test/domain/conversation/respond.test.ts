@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { stranger } from '../../../shared/domain/contact/contact.ts';
+import { refusedAsOptedOut } from '../../../shared/domain/conversation/opt-out-list.ts';
 import { respond } from '../../../shared/domain/conversation/respond.ts';
 import type { Fact } from '../../../shared/domain/facts.ts';
 import { isQueued } from '../../../shared/domain/facts.ts';
@@ -105,6 +106,14 @@ describe('an opt-in', () => {
       expect(write(before, 'START', addHours(MORNING, 2)).kinds).toContain('message-queued');
     },
   );
+
+  it('that came between what may mean no and the provider’s word that they are out gives back nothing', () => {
+    const unsure = write(somebody(), 'too many texts', addHours(MORNING, -3)).contact;
+    const out = refusedAsOptedOut(unsure, 'refused', at(MORNING)).contact;
+    const start = { inboundId: 'in-1', text: 'START', receivedAt: addHours(MORNING, -1) };
+    expect(respond(out, start, at(addHours(MORNING, 1))).contact.consent.kind).toBe('opted-out');
+    expect(write(out, 'START', addHours(MORNING, 2)).contact.consent.kind).toBe('granted');
+  });
 
   it('of a stranger is the first that tells of their consent, and a fact', () => {
     const granted = expect.objectContaining({ kind: 'consent-granted', categories: ['service'], words: 'START' });
