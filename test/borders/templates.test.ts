@@ -152,7 +152,7 @@ describe('a template that would take for ever, or all memory', () => {
 });
 
 describe('a template that reads more than it is given', () => {
-  it.each(['include', 'render', 'layout', 'block'])('with the tag %s is refused', (tag) => {
+  it.each(['include', 'render', 'layout', 'block', 'tablerow'])('with the tag %s is refused', (tag) => {
     expect(() => fieldsIn(`{% ${tag} "package.json" %}`)).toThrow(`tag "${tag}" not found`);
   });
 

@@ -72,10 +72,10 @@ liquid.registerFilter('track', function (target: unknown) {
 
 /** Whether a text may use this tag or filter. */
 export function mayBeUsed(name: string): boolean {
-  // The first would take something absent and pass it on as blank; the others read files.
-  const isUnsafe = ['assign', 'include', 'render', 'layout', 'block'].includes(name);
+  // The first would take something absent and pass it on as blank; the next ones read files; the last writes a page's HTML.
+  const isUnfit = ['assign', 'include', 'render', 'layout', 'block', 'tablerow'].includes(name);
   // They take a text, which may be a customer's, for an expression.
-  return !isUnsafe && !name.endsWith('_exp');
+  return !isUnfit && !name.endsWith('_exp');
 }
 
 /** No template can name a symbol. */
