@@ -444,9 +444,8 @@ const vocabulary: Vocabulary = {
       {
         because: 'it asks in Spanish or French to stop',
         phrases: `
-          ^ alto|parar|pare|paren|basta|cancelar|detener|desuscribir|desuscribirme|baja|arreter|arretez|desabonner|desinscrire por|svp? favor|merci? $,
-          no mas mensajes|textos|sms, no me? mandes|mande|manden|envies|envie|envien|escribas|escriba|escriban mas|mensajes|textos,
-          deja|deje|dejen de mandarme|enviarme|escribirme|mandar|enviar, plus de messages|sms|textos, arretez de menvoyer|mecrire`,
+          ^ alto|parar|basta|cancelar|detener|baja|arreter|arretez|desabonner por|svp? favor? $, no mas mensajes|textos,
+          deja|deje|dejen de mandarme|enviarme|escribirme, arretez de menvoyer`,
       },
       {
         because: 'it says that the number belongs to another',
