@@ -17,6 +17,8 @@ import type { Keeping } from './time-to-live.ts';
 
 /** The row that lists the zones and the joining months of all contacts. */
 const CENSUS = { contactId: PARTITIONS.census };
+/** Among the months for whoever has none: a set cannot be empty, and without one nobody knows whether anybody has joined. */
+const NO_MONTH = 'none';
 
 export function dynamoContacts(
   client: DynamoDBDocumentClient,
@@ -92,18 +94,15 @@ export function dynamoContacts(
     },
 
     async enrol(zone, joinedOn) {
-      const month = joinedOn?.slice(0, 7);
-      const entry = `${zone} ${month ?? ''}`;
+      const month = joinedOn?.slice(0, 7) ?? NO_MONTH;
+      const entry = `${zone} ${month}`;
       if (enrolled.has(entry)) return;
       await client.send(
         new UpdateCommand({
           TableName: tableName,
           Key: CENSUS,
-          UpdateExpression: month === undefined ? 'ADD zones :zone' : 'ADD zones :zone, joiningMonths :month',
-          ExpressionAttributeValues: {
-            ':zone': new Set([zone]),
-            ...(month !== undefined && { ':month': new Set([month]) }),
-          },
+          UpdateExpression: 'ADD zones :zone, joiningMonths :month',
+          ExpressionAttributeValues: { ':zone': new Set([zone]), ':month': new Set([month]) },
         }),
       );
       enrolled.add(entry);
