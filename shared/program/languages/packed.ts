@@ -8,8 +8,9 @@ export const languages: readonly [Language, ...Language[]] = unpack(
 );
 
 /**
- * A line with an alphabet, each letter by how far it lies from the one before, then JSON in which each byte beyond ASCII is a place in the alphabet. Every cold start waits
- * for it, and a loop over the bytes is several times as fast as to replace them in a string.
+ * A line with an alphabet, each letter by how far it lies from the one before, then JSON in which each byte beyond ASCII is
+ * a place in the alphabet. Every cold start waits for it, and a loop over the bytes is several times as fast as to replace
+ * them in a string.
  */
 function unpack(packed: Buffer): readonly [Language, ...Language[]] {
   const begin = packed.indexOf('\n') + 1;
