@@ -124,13 +124,13 @@ async function release(
 function listedIn({ OptedOutNumber, OptedOutTimestamp, EndUserOptedOut }: OptedOutNumberInformation) {
   if (OptedOutNumber === undefined) return undefined;
   return {
-    phone: inFull(OptedOutNumber),
+    phone: withPlus(OptedOutNumber),
     ...(OptedOutTimestamp !== undefined && { since: instant(OptedOutTimestamp) }),
     ...(EndUserOptedOut !== undefined && { byOwner: EndUserOptedOut }),
   };
 }
 
 /** The API also knows numbers without their plus. */
-function inFull(number: string): PhoneNumber {
+function withPlus(number: string): PhoneNumber {
   return (number.startsWith('+') ? number : `+${number}`) as PhoneNumber;
 }
